@@ -1,0 +1,43 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Brand } from '../brand.ts'
+
+/** A moment of business time: milliseconds since 1970-01-01T00:00Z on the deployment's (movable) calendar. */
+export type Instant = Brand<number, 'Instant'>
+
+/** A moment of machine time: milliseconds since 1970-01-01T00:00Z. Sessions, leases, time-outs and rate limits live on it. */
+export type MachineTime = Brand<number, 'MachineTime'>
+
+/** A calendar day without zone, `YYYY-MM-DD`. */
+export type PlainDate = Brand<string, 'PlainDate'>
+
+/** Denmark's civil time decides value dates, ages and deadlines (Digital Post: 00:00 Europe/Copenhagen). */
+export const civilTimeZone = 'Europe/Copenhagen'
+
+export const instant = (epochMs: number): Instant => epochMs as Instant // branding
+export const plainDate = (text: string): PlainDate => text as PlainDate // branding
+
+/** The wire's form: UTC with milliseconds, `2023-08-25T00:49:34.437Z`. */
+export const instantText = (moment: Instant | MachineTime): string => new Date(moment).toISOString()
+
+/** Reads an ISO 8601 date-time with zone; undefined when it is none. */
+export function parseInstant(text: string): Instant | undefined {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/.test(text)) return undefined
+  const epochMs = Date.parse(text)
+  return Number.isNaN(epochMs) ? undefined : instant(epochMs)
+}
+
+/** The calendar day in Denmark at a moment. */
+export const civilDate = (moment: Instant): PlainDate =>
+  plainDate(Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(civilTimeZone).toPlainDate().toString())
+
+/** 00:00 in Denmark of a calendar day: the moment from which a value date counts, also across clock changes. */
+export const startOfCivilDate = (day: PlainDate): Instant =>
+  instant(Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: civilTimeZone }).epochMilliseconds)
+
+/** Whole years between a birth date and a day, as Danish law counts age: up on the birthday itself. */
+export const yearsBetween = (birth: PlainDate, day: PlainDate): number =>
+  Temporal.PlainDate.from(birth).until(Temporal.PlainDate.from(day), { largestUnit: 'years' }).years
+
+/** A moment moved by an ISO 8601 duration such as `P7D` or `PT15M`; months and years are counted in Danish civil time. Throws RangeError on a malformed duration. */
+export const addDuration = (moment: Instant, duration: string): Instant =>
+  instant(Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(civilTimeZone).add(Temporal.Duration.from(duration)).epochMilliseconds)

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+
+const port = z.coerce.number().int().min(0).max(65_535)
+const durationMs = z.coerce.number().int().positive()
+const flag = z.enum(['true', 'false']).transform((word) => word === 'true')
+
+/** One setting: its shape, what it is for, and whether its value must never be shown. */
+export interface SettingDescription {
+  readonly schema: z.ZodType
+  readonly purpose: string
+  readonly secret?: true
+}
+
+/** Every setting of the program; docs/operations/configuration.md is generated from this table. */
+export const settingDescriptions = {
+  PORT: { schema: port.default(3000), purpose: 'Port of the portals and, in the sandbox, of every interface; 0 = any free port.' },
+  HOST: { schema: z.string().min(1).default('127.0.0.1'), purpose: 'Address to listen on.' },
+  BREVDUE_MODE: { schema: z.enum(['sandbox', 'production']).default('sandbox'), purpose: 'sandbox: everything embedded and a movable clock; production: every outside part configured.' },
+  BREVDUE_DATA: { schema: z.string().min(1).default('./data'), purpose: 'Folder for the embedded database, large contents and keys.' },
+  DATABASE_URL: { schema: z.url({ protocol: /^postgres(ql)?$/ }).optional(), purpose: 'PostgreSQL to use; without it the sandbox starts its own.', secret: true },
+  DATABASE_POOL: { schema: z.coerce.number().int().min(2).max(200).default(16), purpose: 'Connections a process keeps at most.' },
+  PUBLIC_URL: { schema: z.url({ protocol: /^https?$/ }).optional(), purpose: 'Address under which people reach the portals; needed in production, https.' },
+  CONTENT_URL: { schema: z.url({ protocol: /^https?$/ }).optional(), purpose: 'Origin of its own for documents of letters.' },
+  LOG_LEVEL: { schema: z.enum(['error', 'warn', 'info', 'debug', 'silent']).default('info'), purpose: 'Least level that is logged.' },
+  SFTP_PORT: { schema: port.default(2222), purpose: 'Port of the SFTP interface (a later issue); 0 = any free port.' },
+  BREVDUE_MASTER_KEYS: { schema: z.string().optional(), purpose: 'Keys that wrap the content keys, `id:base64,…`, the first is current; the sandbox makes one in its data folder.', secret: true },
+  SYSTEM_PORT: { schema: port.optional(), purpose: 'Port of a system-interface listener of its own; needed in production.' },
+  OPERATIONS_PORT: { schema: port.optional(), purpose: 'Port of the operations listener (/health); default: the portal port.' },
+  TRUSTED_PROXIES: { schema: z.string().default(''), purpose: 'Addresses or ranges of proxies whose X-Forwarded-For is believed, separated by commas.' },
+  BREVDUE_SANDBOX_ALLOW: { schema: z.string().default(''), purpose: 'Ranges besides loopback that may use the sandbox API, separated by commas.' },
+  BREVDUE_ALLOWED_HOSTS: { schema: z.string().default(''), purpose: 'Host headers accepted besides localhost, 127.0.0.1 and PUBLIC_URL, separated by commas.' },
+  OIDC_ISSUER: { schema: z.url().optional(), purpose: 'Identity provider for logins in production.' },
+  OIDC_CLIENT_ID: { schema: z.string().optional(), purpose: 'Client id at the identity provider.' },
+  OIDC_CLIENT_SECRET: { schema: z.string().optional(), purpose: 'Client secret at the identity provider.', secret: true },
+  SESSION_IDLE_MS: { schema: durationMs.default(30 * 60_000), purpose: 'A session ends after this long without a request.' },
+  SESSION_ABSOLUTE_MS: { schema: durationMs.default(8 * 3_600_000), purpose: 'A session ends this long after login.' },
+  MAX_LETTER_BYTES: { schema: z.coerce.number().int().positive().default(99_500_000), purpose: 'Largest message as transferred (Digital Post: 99.5 MB).' },
+  INLINE_CONTENT_BYTES: { schema: z.coerce.number().int().nonnegative().max(10_000_000).default(262_144), purpose: 'Letters up to this size are rows; larger ones go to the content store.' },
+  WORK_BATCH: { schema: z.coerce.number().int().min(1).max(5_000).default(250), purpose: 'Letters a worker claims at once.' },
+  WORK_LEASE_MS: { schema: durationMs.default(30_000), purpose: 'A claim of a worker that died is free again after this long.' },
+  DEMO_NATION: { schema: flag.default(true), purpose: 'Seed the demo nation when the sandbox starts on an empty database.' },
+  BREVDUE_FAULT_POINT: { schema: z.string().optional(), purpose: 'Named place at which the process kills itself (outage tests only; refused in production).' },
+  SUPPORT_PHONE: { schema: z.string().default('+45 00 00 00 00'), purpose: 'Support telephone shown in the footer.' },
+  SUPPORT_EMAIL: { schema: z.string().default('support@brevdue.example'), purpose: 'Support address shown in the footer.' },
+} as const satisfies Record<string, SettingDescription>
+
+export type SettingName = keyof typeof settingDescriptions
+export type Settings = { readonly [Name in SettingName]: z.output<(typeof settingDescriptions)[Name]['schema']> }

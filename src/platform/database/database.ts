@@ -1,0 +1,101 @@
+import pg from 'pg'
+import type { Instant } from '../clock/index.ts'
+import { instant, machineNow } from '../clock/index.ts'
+import type { Read, Transaction } from './executor.ts'
+import { typeParsers } from './type-parsers.ts'
+
+export interface DatabaseSettings {
+  readonly url: string
+  readonly poolSize: number
+  readonly statementTimeoutMs: number
+  readonly lockTimeoutMs: number
+  /** Called when an idle connection breaks; the pool replaces it by itself. */
+  readonly onConnectionLost?: (error: Error) => void
+}
+
+export interface Database {
+  /** Runs a reading function on one connection, outside a transaction block. */
+  read<Result>(work: (on: Read) => Promise<Result>): Promise<Result>
+  /** Runs a function in one transaction; commits when it answers, rolls back when it throws. */
+  transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>
+  /** A client of its own for LISTEN or session locks; the caller ends it. */
+  dedicated(): Promise<pg.Client>
+  close(): Promise<void>
+}
+
+const beginWithTime = 'BEGIN; SELECT offset_ms FROM business_clock'
+const readTime = 'SELECT offset_ms FROM business_clock'
+
+interface ClockRow {
+  offset_ms: number
+}
+
+function nowOf(result: pg.QueryResult<ClockRow> | pg.QueryResult<ClockRow>[]): Instant {
+  const last = Array.isArray(result) ? result.at(-1) : result
+  const row = last?.rows[0]
+  if (row === undefined) throw new Error('The business clock has no row; run "brevdue migrate"')
+  return instant(machineNow() + row.offset_ms)
+}
+
+async function inTransaction<Result>(client: pg.PoolClient, work: (tx: Transaction) => Promise<Result>): Promise<{ result: Result; hooks: (() => void)[] }> {
+  // A multi-statement simple query answers an array, which the driver's types do not know.
+  const begun = (await client.query<ClockRow>(beginWithTime)) as unknown as pg.QueryResult<ClockRow>[] // see above
+  const hooks: (() => void)[] = []
+  const tx = { client, now: nowOf(begun), count: { statements: 0 }, afterCommit: hooks } as unknown as Transaction // branding
+  try {
+    const result = await work(tx)
+    await client.query('COMMIT')
+    return { result, hooks }
+  } catch (error) {
+    // A broken connection cannot roll back; the server has done so already. The first error is the one that matters.
+    await client.query('ROLLBACK').catch(() => undefined)
+    throw error
+  }
+}
+
+function makePool(settings: DatabaseSettings): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: settings.url,
+    max: settings.poolSize,
+    types: typeParsers,
+    statement_timeout: settings.statementTimeoutMs,
+    lock_timeout: settings.lockTimeoutMs,
+    idle_in_transaction_session_timeout: settings.statementTimeoutMs,
+    connectionTimeoutMillis: 10_000,
+    options: '-c TimeZone=UTC',
+  })
+  pool.on('error', (error) => settings.onConnectionLost?.(error))
+  pool.on('connect', (client) => client.on('error', (error) => settings.onConnectionLost?.(error)))
+  return pool
+}
+
+/** Connects lazily; every session runs in UTC with statement, lock and idle time-outs. */
+export function openDatabase(settings: DatabaseSettings): Database {
+  const pool = makePool(settings)
+  const withClient = async <Result>(work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> => {
+    const client = await pool.connect()
+    try {
+      const result = await work(client)
+      client.release()
+      return result
+    } catch (error) {
+      // Keep the connection unless it is the connection that failed.
+      client.release(error instanceof pg.DatabaseError ? undefined : true)
+      throw error
+    }
+  }
+  return {
+    read: (work) => withClient(async (client) => work({ client, now: nowOf(await client.query<ClockRow>(readTime)), count: { statements: 0 } })),
+    async transaction(work) {
+      const { result, hooks } = await withClient((client) => inTransaction(client, work))
+      for (const hook of hooks) hook()
+      return result
+    },
+    async dedicated() {
+      const client = new pg.Client({ connectionString: settings.url, types: typeParsers, options: '-c TimeZone=UTC' })
+      await client.connect()
+      return client
+    },
+    close: () => pool.end(),
+  }
+}

@@ -1,0 +1,8 @@
+export { array, boolean, bytea, cidr, date, int4, int8, json, machineTimestamp, nullable, text, timestamp, uuid } from './column-types.ts'
+export type { ColumnType, Columns, Shape } from './column-types.ts'
+export type { Read, Transaction } from './executor.ts'
+export { allStatements, change, execute, find, get, list } from './statement.ts'
+export type { StatementDescription } from './statement.ts'
+export { openDatabase } from './database.ts'
+export type { Database, DatabaseSettings } from './database.ts'
+export { migrate, pendingMigrations } from './migrate.ts'

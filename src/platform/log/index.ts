@@ -1,0 +1,2 @@
+export { openLog } from './log.ts'
+export type { Log, LogFields, LogLevel } from './log.ts'
