@@ -1,0 +1,3 @@
+import type { Brand } from '../platform/brand.ts'
+
+export type OrganisationId = Brand<string, 'OrganisationId'>

@@ -1,0 +1,1 @@
+export type { CprNumber, CvrNumber, NumberType, PartyId, PartyNumber } from './numbers.ts'

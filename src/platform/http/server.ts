@@ -1,0 +1,103 @@
+import cookies from '@fastify/cookie'
+import rateLimit from '@fastify/rate-limit'
+import staticFiles from '@fastify/static'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import fastify from 'fastify'
+import type { Log } from '../log/index.ts'
+import { generalProblems, Problem } from '../problems/index.ts'
+import { callerOf } from './caller.ts'
+import type { Caller } from './caller.ts'
+import { handleRoute } from './handle.ts'
+import { allowHost, logRequests } from './hooks.ts'
+import type { Answer, Interface, Route } from './route.ts'
+import { errorMessageAnswer } from './error-message.ts'
+import { sendAnswer } from './send.ts'
+
+export interface ServerOptions {
+  readonly log: Log
+  readonly routes: readonly Route[]
+  /** Turns a problem into a page of the portal. */
+  readonly problemPage: (problem: Problem, caller: Caller) => Answer
+  readonly assetsDirectory?: string
+  readonly contentOrigin?: string | undefined
+  /** The portals are https: secure cookies, HSTS. */
+  readonly secure: boolean
+  readonly trustedProxies: readonly string[]
+  /** Host headers that are answered; anything else is refused, so that a foreign name cannot be rebound to us. Empty: any. */
+  readonly allowedHosts: readonly string[]
+}
+
+/** Which error shape an unknown address gets. */
+const interfaceOf = (url: string): Interface => (url.startsWith('/apis/') ? 'system' : url.startsWith('/sandbox/api/') ? 'sandbox' : url.startsWith('/health') ? 'operations' : 'portal')
+
+const refusals = new Map([
+  [413, generalProblems['request.too.large']],
+  [415, generalProblems['content.type.not.supported']],
+])
+
+/** Fastify's own refusals (a malformed request line, a limit) carry a status. */
+const statusOf = (error: unknown): number => (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500)
+
+/** What is no problem and no refusal is a bug. */
+function problemOf(error: unknown, log: Log, request: FastifyRequest): Problem {
+  if (error instanceof Problem) return error
+  const status = statusOf(error)
+  if (status === 429) return new Problem(generalProblems['too.many.requests'], { retryAfterSeconds: 60 })
+  if (status < 500) return new Problem(refusals.get(status) ?? generalProblems['request.invalid'])
+  log.error('request failed', { correlationId: request.id, route: request.routeOptions.url ?? '', error })
+  return new Problem(generalProblems['internal.error'], { detail: `Correlation id ${request.id}.` })
+}
+
+function presentProblem(problem: Problem, kind: Interface, caller: Caller, options: ServerOptions): Answer {
+  return kind === 'portal' ? options.problemPage(problem, caller) : errorMessageAnswer(problem, caller.path)
+}
+
+function register(app: FastifyInstance, route: Route, options: ServerOptions): void {
+  app.route({
+    method: route.method,
+    url: route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    config: route.rateLimit === undefined ? {} : { rateLimit: { max: route.rateLimit.max, timeWindow: route.rateLimit.windowMs } },
+    handler: async (request, reply) => {
+      const gone = new AbortController()
+      reply.raw.on('close', () => {
+        if (!reply.raw.writableFinished) gone.abort()
+      })
+      const caller = callerOf(request, gone.signal)
+      const answer = await handleRoute(route, request, caller).catch((error: unknown) =>
+        presentProblem(problemOf(error, options.log, request), route.interface, caller, options),
+      )
+      return sendAnswer(reply, answer, route, options)
+    },
+  })
+}
+
+async function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, options: ServerOptions): Promise<FastifyReply> {
+  const kind = interfaceOf(request.url)
+  const answer = presentProblem(problemOf(error, options.log, request), kind, callerOf(request, new AbortController().signal), options)
+  return sendAnswer(reply, answer, { interface: kind }, options)
+}
+
+/** A server over the given routes: parsing, error shapes, security headers, rate limits, one log line per request. Not yet listening. */
+export async function makeServer(options: ServerOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: false,
+    trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
+    genReqId: () => crypto.randomUUID(),
+    routerOptions: { ignoreTrailingSlash: false, maxParamLength: 256 },
+    requestTimeout: 0,
+    keepAliveTimeout: 65_000,
+    forceCloseConnections: 'idle',
+  })
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
+  await app.register(cookies)
+  await app.register(rateLimit, { global: false })
+  if (options.assetsDirectory !== undefined)
+    await app.register(staticFiles, { root: options.assetsDirectory, prefix: '/assets/', immutable: true, maxAge: '365d', index: false })
+  logRequests(app, options.log)
+  if (options.allowedHosts.length > 0) allowHost(app, options.allowedHosts)
+  for (const route of options.routes) register(app, route, options)
+  app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, options))
+  app.setNotFoundHandler((request, reply) => sendProblem(new Problem(generalProblems['not.found']), request, reply, options))
+  return app
+}

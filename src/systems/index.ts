@@ -1,0 +1,3 @@
+import type { Brand } from '../platform/brand.ts'
+
+export type SystemId = Brand<string, 'SystemId'>
