@@ -1,0 +1,8 @@
+export { asContentKey, MasterKeyMissing, newContentKey, unwrapContentKey, wrapContentKey, WrappedKeyBroken } from './content-key.ts'
+export type { ContentKey, WrappedKey } from './content-key.ts'
+export { equalInConstantTime, sha256 } from './digest.ts'
+export { readMasterKeys } from './key-ring.ts'
+export type { KeyRing, ReadMasterKeys } from './key-ring.ts'
+export { readOrMakeMasterKeyFile } from './master-key-file.ts'
+export { randomToken } from './token.ts'
+export { bytesOfUuid, firstUuidV7, instantOfUuidV7, isUuid, isUuidV7, uuidV4, uuidV7 } from './uuid.ts'
