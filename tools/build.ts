@@ -3,13 +3,14 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { buildAssets } from './assets.ts'
 
 const root = path.dirname(import.meta.dirname)
 const stamp = path.join(root, 'dist', '.built')
 
 function sourceHash(): string {
   const hash = createHash('sha256')
-  const files = globSync(['{src,tests,tools}/**/*.{ts,tsx}', 'tsconfig.json', 'package-lock.json'], { cwd: root }).toSorted()
+  const files = globSync(['{src,tests,tools}/**/*.{ts,tsx}', 'src/platform/ui/**/*.{js,css,svg}', 'tsconfig.json', 'package-lock.json'], { cwd: root }).toSorted()
   for (const file of files) hash.update(file).update('\0').update(readFileSync(path.join(root, file))).update('\0')
   return hash.digest('hex')
 }
@@ -32,6 +33,7 @@ if (current !== hash) {
   const result = spawnSync(process.execPath, [compiler, '-p', root], { stdio: 'inherit' })
   if (result.status !== 0) process.exit(result.status ?? 1)
   removeOrphans()
+  buildAssets()
   mkdirSync(path.dirname(stamp), { recursive: true })
   writeFileSync(stamp, hash)
 }
