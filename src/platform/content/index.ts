@@ -1,0 +1,6 @@
+export { openRange, openWhole } from './open-content.ts'
+export type { SealedSource } from './open-content.ts'
+export type { Seal } from './piece-cipher.ts'
+export { SealBroken } from './seal-broken.ts'
+export { sealContent, sealWhole } from './seal-content.ts'
+export type { Chunks, SealedStream } from './seal-content.ts'
