@@ -8,7 +8,7 @@ import { instantText } from '../clock/index.ts'
 export interface ColumnType<Value> {
   readonly sql: string
   readonly nullable: boolean
-  readonly write: (value: Value) => unknown
+  write(value: Value): unknown
   /** Carries the type only; never set. */
   readonly value?: Value
 }
@@ -41,5 +41,13 @@ export const array = <Value>(type: ColumnType<Value>): ColumnType<readonly Value
   write: (values) => values.map((value) => type.write(value)),
 })
 
-export type Columns = Readonly<Record<string, ColumnType<never>>>
+/** Any column type, whatever it carries. */
+export interface AnyColumnType {
+  readonly sql: string
+  readonly nullable: boolean
+  write(value: unknown): unknown
+  readonly value?: unknown
+}
+
+export type Columns = Readonly<Record<string, AnyColumnType>>
 export type Shape<Spec> = { -readonly [Name in keyof Spec]: Spec[Name] extends ColumnType<infer Value> ? Value : never }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ColumnType, Columns, Shape } from './column-types.ts'
+import type { AnyColumnType, Columns, Shape } from './column-types.ts'
 import type { Read, Transaction } from './executor.ts'
 
 /** One SQL statement of the program, as the guard sees it: prepared against the schema and compared with its declared row. */
@@ -20,7 +20,7 @@ type Answering<On, Parameters extends Columns, Result> = (on: On, values: Shape<
 
 interface Prepared {
   readonly description: StatementDescription
-  readonly order: readonly { readonly name: string; readonly type: ColumnType<never> }[]
+  readonly order: readonly { readonly name: string; readonly type: AnyColumnType }[]
   readonly fields: readonly string[]
 }
 

@@ -1,0 +1,2 @@
+export { armFaultPoint, faultPoints, passFaultPoint } from './fault-point.ts'
+export type { FaultPoint } from './fault-point.ts'

@@ -1,0 +1,67 @@
+import { array, change, execute, find, get, int4, int8, list, machineTimestamp, nullable, text, timestamp, uuid } from '../database/index.ts'
+import type { ClaimId, Lane } from './work.ts'
+
+export const insertWork = execute({
+  subjectIds: array(uuid()),
+  stages: array(text()),
+  lanes: array(text<Lane>()),
+  senderIds: array(uuid()),
+  ranks: array(int8),
+  dueAts: array(timestamp),
+})`
+  INSERT INTO work (subject_id, stage, lane, sender_id, rank, due_at)
+  SELECT * FROM unnest(${'subjectIds'}, ${'stages'}, ${'lanes'}, ${'senderIds'}, ${'ranks'}, ${'dueAts'})
+  ON CONFLICT (subject_id, stage) DO NOTHING`
+
+export const claimWork = change(
+  { stage: text(), lane: text<Lane>(), now: timestamp, limit: int4, claimId: uuid<ClaimId>(), leaseUntil: machineTimestamp },
+  { subjectId: uuid(), lane: text<Lane>(), senderId: uuid(), attempts: int4 },
+)`
+  WITH next AS (
+    SELECT work.subject_id, work.stage FROM work
+    WHERE work.stage = ${'stage'} AND work.lane = ${'lane'} AND work.claimed_by IS NULL AND work.stuck_since IS NULL
+      AND work.due_at <= ${'now'}
+    ORDER BY work.rank, work.subject_id
+    LIMIT ${'limit'}
+    FOR UPDATE SKIP LOCKED)
+  UPDATE work SET claimed_by = ${'claimId'}, lease_until = ${'leaseUntil'}
+  FROM next
+  WHERE work.subject_id = next.subject_id AND work.stage = next.stage
+  RETURNING work.subject_id, work.lane, work.sender_id, work.attempts`
+
+export const deleteCompletedWork = execute({ stage: text(), claimId: uuid<ClaimId>(), subjectIds: array(uuid()) })`
+  DELETE FROM work
+  WHERE work.subject_id = ANY(${'subjectIds'}) AND work.stage = ${'stage'} AND work.claimed_by = ${'claimId'}`
+
+/** A failure of one piece of work: tried again later, or set aside when it failed too often. */
+export const updateFailedWork = execute({
+  stage: text(),
+  claimId: uuid<ClaimId>(),
+  subjectId: uuid(),
+  dueAt: timestamp,
+  stuckSince: nullable(timestamp),
+  lastError: text(),
+})`
+  UPDATE work SET claimed_by = NULL, lease_until = NULL, attempts = work.attempts + 1,
+    due_at = ${'dueAt'}, stuck_since = ${'stuckSince'}, last_error = ${'lastError'}
+  WHERE work.subject_id = ${'subjectId'} AND work.stage = ${'stage'} AND work.claimed_by = ${'claimId'}`
+
+/** Hands work back untouched: on shutdown, or when the database was away. */
+export const updateReleasedWork = execute({ claimId: uuid<ClaimId>() })`
+  UPDATE work SET claimed_by = NULL, lease_until = NULL WHERE work.claimed_by = ${'claimId'}`
+
+/** Frees what workers left that died; counts as an attempt, since the work itself may have killed them. */
+export const updateLapsedWork = execute({ machineNow: machineTimestamp })`
+  UPDATE work SET claimed_by = NULL, lease_until = NULL, attempts = work.attempts + 1
+  WHERE work.claimed_by IS NOT NULL AND work.lease_until < ${'machineNow'}`
+
+export const findNextDueWork = find({ now: timestamp }, { dueAt: timestamp })`
+  SELECT work.due_at FROM work WHERE work.due_at > ${'now'} AND work.stuck_since IS NULL ORDER BY work.due_at LIMIT 1`
+
+export const countDueWork = get({ now: timestamp }, { count: int8 })`
+  SELECT count(*) AS count FROM work WHERE work.due_at <= ${'now'} AND work.stuck_since IS NULL`
+
+export const listQueues = list({ now: timestamp }, { stage: text(), lane: text<Lane>(), waiting: int8, due: int8, stuck: int8, oldestDueAt: nullable(timestamp) })`
+  SELECT work.stage, work.lane, count(*) AS waiting, count(*) FILTER (WHERE work.due_at <= ${'now'}) AS due,
+    count(*) FILTER (WHERE work.stuck_since IS NOT NULL) AS stuck, min(work.due_at) AS oldest_due_at
+  FROM work GROUP BY work.stage, work.lane ORDER BY work.stage, work.lane`
