@@ -1,0 +1,68 @@
+import { texts } from '../platform/i18n/index.ts'
+
+/**
+ * What each event says to people. The tags are the wire's (EventLogEventTag of API 1.68.0, exchange.md §7);
+ * the Danish words of a letter's way are those of seed 001 chapter 7.1.1 where it has one.
+ */
+export const eventTexts = texts({
+  da: {
+    MEMO_SEND_RECEIVED: 'Modtaget fra afsendersystemet',
+    MEMO_ARCHIVE_REJECTED: 'Fejlet: masseforsendelsen kan ikke læses',
+    TECHNICAL_RECEIPT_SENT_TO_SENDER_SYSTEM: 'Teknisk kvittering sendt',
+    MEMO_SEND_VALIDATED: 'Valideret',
+    MEMO_SEND_VALIDATION_FAILED: 'Afvist',
+    BUSINESS_RECEIPT_CREATED: 'Forretningskvittering dannet',
+    BUSINESS_RECEIPT_SEND_TO_SENDER_SYSTEM: 'Forretningskvittering sendt',
+    BUSINESS_RECEIPT_SEND_TO_SENDER_SYSTEM_FAILED: 'Forretningskvittering fejlet',
+    DELAYED_MEMO_SEND_VALIDATED_AWAITING_DELAY: 'Valideret – sendes efter valør',
+    DELAYED_MEMO_SEND_SENT: 'Sendt til modtager efter valør',
+    MEMO_SEND_RECALLED: 'Tilbagekaldt',
+    NEM_SMS_SEND_FAILED: 'NemSMS fejlet',
+    NEM_SMS_SENT_SUCCESSFULLY: 'NemSMS sendt',
+    PHYSICAL_LETTER_SENT: 'Sendt som fysisk brev',
+    NOTIFICATION_SENT: 'Besked om ny post sendt',
+    MEMO_AVAILABLE_TO_RECIPIENT: 'Tilgængelig for modtageren',
+    MEMO_SEND_READY_FOR_FETCH: 'Klar til afhentning i modtagersystemet',
+    MEMO_SEND_SENT_TO_RECIPIENT_SYSTEM: 'Sendt til modtagersystemet',
+    MEMO_SEND_SENT_TO_RECIPIENT_SYSTEM_FAILED: 'Afsendelse til modtagersystemet fejlet',
+    MEMO_SEND_FETCHED_BY_RECIPIENT_SYSTEM: 'Afhentet af modtagersystemet',
+    BUSINESS_RECEIPT_RECEIVED_BY_RECIPIENT_SYSTEM: 'Forretningskvittering modtaget',
+    MAILBOX_READ: 'Postkasse åbnet',
+    MESSAGE_READ: 'Meddelelse læst',
+    MESSAGE_MOVED: 'Meddelelse flyttet',
+    MESSAGE_LEGALLY_NOTIFIED: 'Forkyndt',
+    CONTACT_REGISTRY_ACCESSED_CITIZEN: 'Opslag på borger i kontaktregistret',
+    CONTACT_SEARCHES: 'Søgning i kontaktregistret',
+  },
+  en: {
+    MEMO_SEND_RECEIVED: 'Received from the sender system',
+    MEMO_ARCHIVE_REJECTED: 'Failed: the bulk sending cannot be read',
+    TECHNICAL_RECEIPT_SENT_TO_SENDER_SYSTEM: 'Technical receipt sent',
+    MEMO_SEND_VALIDATED: 'Validated',
+    MEMO_SEND_VALIDATION_FAILED: 'Rejected',
+    BUSINESS_RECEIPT_CREATED: 'Business receipt made',
+    BUSINESS_RECEIPT_SEND_TO_SENDER_SYSTEM: 'Business receipt sent',
+    BUSINESS_RECEIPT_SEND_TO_SENDER_SYSTEM_FAILED: 'Sending the business receipt failed',
+    DELAYED_MEMO_SEND_VALIDATED_AWAITING_DELAY: 'Validated – sent on its value date',
+    DELAYED_MEMO_SEND_SENT: 'Sent to the recipient on its value date',
+    MEMO_SEND_RECALLED: 'Recalled',
+    NEM_SMS_SEND_FAILED: 'NemSMS failed',
+    NEM_SMS_SENT_SUCCESSFULLY: 'NemSMS sent',
+    PHYSICAL_LETTER_SENT: 'Sent as a letter on paper',
+    NOTIFICATION_SENT: 'Notice of new post sent',
+    MEMO_AVAILABLE_TO_RECIPIENT: 'Available to the recipient',
+    MEMO_SEND_READY_FOR_FETCH: 'Ready to be fetched by the receiver system',
+    MEMO_SEND_SENT_TO_RECIPIENT_SYSTEM: 'Sent to the receiver system',
+    MEMO_SEND_SENT_TO_RECIPIENT_SYSTEM_FAILED: 'Sending to the receiver system failed',
+    MEMO_SEND_FETCHED_BY_RECIPIENT_SYSTEM: 'Fetched by the receiver system',
+    BUSINESS_RECEIPT_RECEIVED_BY_RECIPIENT_SYSTEM: 'Business receipt received',
+    MAILBOX_READ: 'Mailbox opened',
+    MESSAGE_READ: 'Message read',
+    MESSAGE_MOVED: 'Message moved',
+    MESSAGE_LEGALLY_NOTIFIED: 'Legally notified',
+    CONTACT_REGISTRY_ACCESSED_CITIZEN: 'Citizen looked up in the contact register',
+    CONTACT_SEARCHES: 'Search in the contact register',
+  },
+})
+
+export type EventTag = keyof typeof eventTexts.da

@@ -1,0 +1,5 @@
+export { eventTexts } from './event-texts.ts'
+export type { EventTag } from './event-texts.ts'
+export type { ActorKind, EventActor, EventId, EventProperties, LoggedEvent, NewEvent, PersonalProperties } from './event.ts'
+export { listEventsOfLetter, listEventsOfLetters } from './list-events-of-letter.ts'
+export { recordEvents } from './record-events.ts'
