@@ -12,11 +12,13 @@ CREATE TABLE content (
   length bigint NOT NULL,
   key_id text NOT NULL,
   wrapped_key bytea NOT NULL,
-  data bytea STORAGE EXTERNAL,
+  data bytea,
   PRIMARY KEY (content_id),
   CHECK ((store = 'row') = (data IS NOT NULL)),
   CHECK ((store = 'blob') = (object IS NOT NULL))
 ) PARTITION BY RANGE (content_id);
+-- Sealed bytes do not compress. (PostgreSQL 15 knows no STORAGE in CREATE TABLE; partitions take it over.)
+ALTER TABLE content ALTER COLUMN data SET STORAGE EXTERNAL;
 CREATE TABLE content_default PARTITION OF content DEFAULT;
 
 -- Who used which messageUUID with which bytes; kept for ever, so that sending twice never delivers twice.
@@ -245,8 +247,9 @@ CREATE TABLE event_seals (
   previous_seal bytea NOT NULL CHECK (length(previous_seal) = 32),
   seal bytea NOT NULL UNIQUE CHECK (length(seal) = 32),
   -- event_id and digest of each event in order (48 bytes each), so that a changed, removed or added row can be named.
-  leaves bytea STORAGE EXTERNAL NOT NULL,
+  leaves bytea NOT NULL,
   sealed_at timestamptz(3) NOT NULL,
   PRIMARY KEY (epoch, seal_number),
   CHECK (length(leaves) = event_count * 48)
 );
+ALTER TABLE event_seals ALTER COLUMN leaves SET STORAGE EXTERNAL;
