@@ -11,9 +11,12 @@ import { clusterFolder, knownHome, systemFolder } from './server-home.ts'
 export const isRoot = process.getuid?.() === 0
 export const nobody = { uid: 65_534, gid: 65_534 }
 
-/** A data folder that every user can enter. After the test its server is stopped and all is deleted. */
+/**
+ * A data folder that every user can enter. After the test its server is stopped and all is deleted.
+ * By its name the next suite finds what a killed test left behind.
+ */
 export function temporaryFolder(test: TestContext, mode = 0o755): string {
-  const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'brevdue-postgres-')))
+  const folder = realpathSync(mkdtempSync(path.join(tmpdir(), `brevdue-suite-${process.pid}-`)))
   chmodSync(folder, mode)
   test.after(async () => {
     const home = knownHome(folder)

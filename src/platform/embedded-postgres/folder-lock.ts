@@ -31,7 +31,8 @@ function tryLock(folder: string): DatabaseSync | undefined {
   const file = path.join(folder, 'postgres.lock')
   const lock = openLock(file)
   try {
-    lock.exec('BEGIN EXCLUSIVE')
+    // Nothing is ever written, so no journal needs to lie beside the file.
+    lock.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE')
     return lock
   } catch (error) {
     lock.close()
