@@ -1,0 +1,5 @@
+export { hasPrivilege, listPrivileges } from './list-privileges.ts'
+export { mailboxesOf } from './mailboxes-of.ts'
+export type { OpenMailbox } from './mailboxes-of.ts'
+export { privilegeTypes } from './privilege-types.ts'
+export type { PrivilegeType } from './privilege-types.ts'

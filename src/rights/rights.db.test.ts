@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Session, SessionId } from '../login/index.ts'
+import { addCitizen, addEmployee, addGrant } from '../login/login.testing.ts'
+import type { TestPerson } from '../login/login.testing.ts'
+import { withTestDatabase } from '../platform/database/testing.ts'
+import { hasPrivilege, listPrivileges, mailboxesOf } from './index.ts'
+
+const facts = { sessionId: 's' as SessionId, name: 'Ida Prøve', levelOfAssurance: 'substantial', csrfToken: 'c' } as const // branding
+const citizenSession = ({ identityId, partyId }: TestPerson): Session => ({ ...facts, kind: 'citizen', identityId, partyId })
+const employeeSession = ({ identityId, partyId }: TestPerson): Session => ({
+  ...facts,
+  kind: 'employee',
+  identityId,
+  partyId,
+  organisationPartyId: partyId,
+  organisationName: 'Prøve & Søn ApS',
+  rid: 'RID-1',
+})
+
+test('a right counts where it was granted and nowhere else', () =>
+  withTestDatabase(async (database) => {
+    const employee = await addEmployee(database, { rights: ['SYSTEM_MANAGER', 'MESSAGE_BASIC'] })
+    const other = await addEmployee(database, { rights: ['STATISTICS_ADMINISTRATOR'] })
+    const session = employeeSession(employee)
+    await database.read(async (on) => {
+      assert.deepEqual(await listPrivileges(on, employee), ['MESSAGE_BASIC', 'SYSTEM_MANAGER'])
+      assert.equal(await hasPrivilege(on, session, employee.partyId, 'SYSTEM_MANAGER'), true)
+      assert.equal(await hasPrivilege(on, session, employee.partyId, 'STATISTICS_ADMINISTRATOR'), false)
+      assert.equal(await hasPrivilege(on, session, other.partyId, 'SYSTEM_MANAGER'), false)
+    })
+  }))
+
+test('a right that ended, was revoked or has not begun does not count', () =>
+  withTestDatabase(async (database) => {
+    const employee = await addEmployee(database, { rights: ['SYSTEM_MANAGER'] })
+    for (const change of ["ends_at = now() - interval '1 ms'", 'revoked_at = now()', "granted_at = now() + interval '1 minute'"]) {
+      const rolledBack = database.transaction(async (tx) => {
+        assert.equal((await listPrivileges(tx, employee)).length, 1)
+        await tx.client.query(`UPDATE privilege_grants SET ${change}`)
+        assert.deepEqual(await listPrivileges(tx, employee), [], change)
+        throw new RangeError('undo')
+      })
+      await assert.rejects(rolledBack, RangeError)
+    }
+  }))
+
+test('a citizen opens the own mailbox; no grant opens another', () =>
+  withTestDatabase(async (database) => {
+    const citizen = await addCitizen(database)
+    await database.read(async (on) =>
+      assert.deepEqual(await mailboxesOf(on, citizenSession(citizen)), [{ partyId: citizen.partyId, name: 'Ida Prøve', kind: 'person', mayWrite: true }]),
+    )
+  }))
+
+test('an employee opens the mailboxes of all organisations that granted it, by name', () =>
+  withTestDatabase(async (database) => {
+    const accountant = await addEmployee(database, { organisation: 'Revision ApS', rights: ['SYSTEM_MANAGER'] })
+    const names = ['Ærø Færger ApS', 'Bager Test ApS', 'Zoo Prøve A/S', 'Aalborg Prøve A/S']
+    const clients = []
+    for (const organisation of names) clients.push(await addEmployee(database, { organisation }))
+    const session = employeeSession(accountant)
+    assert.deepEqual(await database.read((on) => mailboxesOf(on, session)), [], 'other rights open no mailbox')
+    for (const { partyId } of clients) await addGrant(database, accountant, 'MESSAGE_BASIC', partyId)
+    for (const { partyId } of clients.slice(0, 1)) await addGrant(database, accountant, 'MESSAGE_WRITE', partyId)
+    const open = await database.read((on) => mailboxesOf(on, session))
+    assert.deepEqual(open.map(({ name, kind, mayWrite }) => [name, kind, mayWrite]), [
+      ['Bager Test ApS', 'company', false],
+      ['Zoo Prøve A/S', 'company', false],
+      ['Ærø Færger ApS', 'company', true],
+      ['Aalborg Prøve A/S', 'company', false],
+    ])
+  }))
