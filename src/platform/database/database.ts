@@ -18,12 +18,15 @@ export interface Database {
   read<Result>(work: (on: Read) => Promise<Result>): Promise<Result>
   /** Runs a function in one transaction; commits when it answers, rolls back when it throws. */
   transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>
+  /** Business time without a transaction: for ids made before one begins. At most a second behind a move of the clock. */
+  now(): Promise<Instant>
   /** A client of its own for LISTEN or session locks; the caller ends it. */
   dedicated(): Promise<pg.Client>
   close(): Promise<void>
 }
 
 const beginWithTime = 'BEGIN; SELECT offset_ms FROM business_clock'
+const offsetKeptMs = 1_000
 const readTime = 'SELECT offset_ms FROM business_clock'
 
 interface ClockRow {
@@ -84,7 +87,15 @@ export function openDatabase(settings: DatabaseSettings): Database {
       throw error
     }
   }
+  const offset = { ms: 0, readAt: -offsetKeptMs }
   return {
+    async now() {
+      if (machineNow() - offset.readAt > offsetKeptMs) {
+        const now = await withClient(async (client) => nowOf(await client.query<ClockRow>(readTime)))
+        Object.assign(offset, { ms: now - machineNow(), readAt: machineNow() })
+      }
+      return instant(machineNow() + offset.ms)
+    },
     read: (work) => withClient(async (client) => work({ client, now: nowOf(await client.query<ClockRow>(readTime)), count: { statements: 0 } })),
     async transaction(work) {
       const { result, hooks } = await withClient((client) => inTransaction(client, work))

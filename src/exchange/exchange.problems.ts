@@ -1,0 +1,55 @@
+import { defineProblems } from '../platform/problems/index.ts'
+
+/** What the sending and receiving interface refuses at once; what is found later travels in a business receipt. */
+export const exchangeProblems = defineProblems({
+  'memo.uuid.missing': {
+    status: 400,
+    da: { message: 'memo-message-uuid mangler i adressen eller er ikke et UUID.', remedy: 'Tilføj ?memo-message-uuid= med meddelelsens messageUUID.' },
+    en: { message: 'memo-message-uuid is missing in the address or is no UUID.', remedy: "Add ?memo-message-uuid= with the message's messageUUID." },
+  },
+  'memo.uuid.mismatch': {
+    status: 400,
+    da: { message: 'memo-message-uuid er et andet end messageUUID i meddelelsen.', remedy: 'Brug samme UUID begge steder.' },
+    en: { message: 'memo-message-uuid differs from the messageUUID in the message.', remedy: 'Use the same UUID in both places.' },
+  },
+  'memo.uuid.already.used': {
+    status: 400,
+    da: { message: 'Dette messageUUID er allerede brugt til en anden meddelelse.', remedy: 'Brug et nyt messageUUID; det gælder også efter en afvisning.' },
+    en: { message: 'This messageUUID has already been used for another message.', remedy: 'Use a new messageUUID, also after a rejection.' },
+  },
+  'memo.empty': {
+    status: 400,
+    da: { message: 'Der kom intet indhold.', remedy: 'Send meddelelsen som indhold.' },
+    en: { message: 'There was no content.', remedy: 'Send the message as the body.' },
+  },
+  'memo.incomplete': {
+    status: 400,
+    da: { message: 'Forbindelsen sluttede, før hele meddelelsen var kommet. Intet er gemt.', remedy: 'Send den igen med samme messageUUID.' },
+    en: { message: 'The connection ended before the whole message had come. Nothing was stored.', remedy: 'Send it again with the same messageUUID.' },
+  },
+  'memo.too.large': {
+    status: 413,
+    da: { message: 'Meddelelsen er større end tilladt.', remedy: 'Formindsk eller fordel dokumenterne.' },
+    en: { message: 'The message is larger than allowed.', remedy: 'Shrink or spread the documents.' },
+  },
+  'memo.media.type.not.supported': {
+    status: 415,
+    da: { message: 'Meddelelser tages imod som application/xml eller text/xml.', remedy: 'Angiv en af de to i Content-Type.' },
+    en: { message: 'Messages are accepted as application/xml or text/xml.', remedy: 'State one of the two in Content-Type.' },
+  },
+  'intake.overloaded': {
+    status: 503,
+    da: { message: 'Meddelelsen kan ikke tages imod lige nu. Intet er gemt.', remedy: 'Prøv igen om lidt med samme messageUUID.' },
+    en: { message: 'The message cannot be accepted right now. Nothing was stored.', remedy: 'Try again shortly with the same messageUUID.' },
+  },
+  'receipt.already.given': {
+    status: 409,
+    da: { message: 'Der er allerede givet en anden kvittering for meddelelsen.', remedy: 'Den første kvittering gælder.' },
+    en: { message: 'Another receipt was already given for the message.', remedy: 'The first receipt stands.' },
+  },
+  'receipt.not.for.message': {
+    status: 422,
+    da: { message: 'Kvitteringen nævner en anden meddelelse, eller dens status er ikke COMPLETED eller INVALID.', remedy: 'Ret messageUUID eller receiptStatus.' },
+    en: { message: 'The receipt names another message, or its status is not COMPLETED or INVALID.', remedy: 'Correct messageUUID or receiptStatus.' },
+  },
+})

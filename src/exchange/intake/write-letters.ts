@@ -1,0 +1,84 @@
+import { recordEvents } from '../../events/index.ts'
+import { insertContents } from '../../platform/content/index.ts'
+import type { Transaction } from '../../platform/database/index.ts'
+import { passFaultPoint } from '../../platform/faults/index.ts'
+import { planWork } from '../../platform/work/index.ts'
+import type { MessageUuid } from '../letter.ts'
+import { routeStage } from '../stages.ts'
+import type { Acceptance, IncomingLetter } from './incoming-letter.ts'
+import { insertFreeKeys, insertLetters, listUsedKeys } from './intake.queries.ts'
+
+const byMessageUuid = (a: IncomingLetter, b: IncomingLetter): number => (a.messageUuid < b.messageUuid ? -1 : 1)
+
+async function takeKeys(tx: Transaction, letters: readonly IncomingLetter[]): Promise<IncomingLetter[]> {
+  const sorted = letters.toSorted(byMessageUuid)
+  const free = await insertFreeKeys(tx, {
+    messageUuids: sorted.map((letter) => letter.messageUuid),
+    senderIds: sorted.map((letter) => letter.senderId),
+    hashes: sorted.map((letter) => letter.sha256),
+    letterIds: sorted.map((letter) => letter.letterId),
+  })
+  const taken = new Set(free.map((row) => row.letterId))
+  return sorted.filter((letter) => taken.has(letter.letterId))
+}
+
+async function insertAccepted(tx: Transaction, letters: readonly IncomingLetter[]): Promise<void> {
+  await insertContents(tx, letters.map((letter) => letter.content))
+  await insertLetters(tx, {
+    letterIds: letters.map((letter) => letter.letterId),
+    messageUuids: letters.map((letter) => letter.messageUuid),
+    senderIds: letters.map((letter) => letter.senderId),
+    systemIds: letters.map((letter) => letter.systemId),
+    transmissionIds: letters.map((letter) => letter.transmissionId),
+    ways: letters.map(() => 'REST'),
+    lanes: letters.map((letter) => letter.lane),
+    lengths: letters.map((letter) => letter.content.length),
+    hashes: letters.map((letter) => letter.sha256),
+    acceptedAt: tx.now,
+  })
+  await recordEvents(
+    tx,
+    letters.map((letter) => ({
+      tag: 'TECHNICAL_RECEIPT_SENT_TO_SENDER_SYSTEM' as const,
+      ownerId: letter.senderId,
+      actor: { kind: 'system' as const, id: letter.systemId },
+      systemId: letter.systemId,
+      letterId: letter.letterId,
+      properties: { messageUUID: letter.messageUuid, transmissionId: letter.transmissionId, contentLength: letter.content.length },
+    })),
+  )
+  await planWork(
+    tx,
+    letters.map((letter) => ({ subjectId: letter.letterId, stage: routeStage, lane: letter.lane, senderId: letter.senderId, dueAt: tx.now })),
+  )
+}
+
+const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0
+
+/** Answers for keys that were used before: the same sender and bytes get the same receipt, anything else is refused (exchange.md §2). */
+async function answerUsed(tx: Transaction, letters: readonly IncomingLetter[]): Promise<Map<MessageUuid, Acceptance>> {
+  if (letters.length === 0) return new Map()
+  const used = await listUsedKeys(tx, { messageUuids: letters.map((letter) => letter.messageUuid) })
+  const sent = new Map(letters.map((letter) => [letter.messageUuid, letter]))
+  return new Map(
+    used.map((key): [MessageUuid, Acceptance] => {
+      const letter = sent.get(key.messageUuid)
+      const same = letter !== undefined && letter.senderId === key.senderId && sameBytes(letter.sha256, key.sha256)
+      return [key.messageUuid, same ? { kind: 'repeated', transmissionId: key.transmissionId, acceptedAt: key.acceptedAt } : { kind: 'used' }]
+    }),
+  )
+}
+
+/**
+ * Writes a batch of letters with different messageUUIDs: keys, contents, letters, events and work, in the caller's transaction.
+ * Answers each letter's acceptance by messageUUID.
+ */
+export async function writeLetters(tx: Transaction, letters: readonly IncomingLetter[]): Promise<Map<MessageUuid, Acceptance>> {
+  const accepted = await takeKeys(tx, letters)
+  const acceptedIds = new Set(accepted.map((letter) => letter.letterId))
+  const answers = await answerUsed(tx, letters.filter((letter) => !acceptedIds.has(letter.letterId)))
+  if (accepted.length > 0) await insertAccepted(tx, accepted)
+  for (const { messageUuid, transmissionId } of accepted) answers.set(messageUuid, { kind: 'accepted', transmissionId, acceptedAt: tx.now })
+  passFaultPoint('before-intake-commit')
+  return answers
+}

@@ -1,0 +1,37 @@
+import { array, bytea, execute, int8, list, nullable, text, uuid } from '../database/index.ts'
+
+/** Rows whose sealed bytes stand one after the other in `data`: one binary parameter instead of an array of escaped texts. */
+export const insertRowContents = execute({
+  contentIds: array(uuid()),
+  lengths: array(int8),
+  keyIds: array(text()),
+  wrappedKeys: array(bytea),
+  offsets: array(int8),
+  sealedLengths: array(int8),
+  data: bytea,
+})`
+  INSERT INTO content (content_id, store, sealed_length, length, key_id, wrapped_key, data)
+  SELECT item.content_id, 'row', item.sealed_length, item.length, item.key_id, item.wrapped_key,
+    substring(${'data'} FROM (item.start + 1)::int FOR item.sealed_length::int)
+  FROM unnest(${'contentIds'}, ${'lengths'}, ${'keyIds'}, ${'wrappedKeys'}, ${'offsets'}, ${'sealedLengths'})
+    AS item (content_id, length, key_id, wrapped_key, start, sealed_length)`
+
+export const insertBlobContents = execute({
+  contentIds: array(uuid()),
+  objects: array(text()),
+  lengths: array(int8),
+  keyIds: array(text()),
+  wrappedKeys: array(bytea),
+  sealedLengths: array(int8),
+})`
+  INSERT INTO content (content_id, store, object, sealed_length, length, key_id, wrapped_key)
+  SELECT item.content_id, 'blob', item.object, item.sealed_length, item.length, item.key_id, item.wrapped_key
+  FROM unnest(${'contentIds'}, ${'objects'}, ${'lengths'}, ${'keyIds'}, ${'wrappedKeys'}, ${'sealedLengths'})
+    AS item (content_id, object, length, key_id, wrapped_key, sealed_length)`
+
+export const listContents = list(
+  { contentIds: array(uuid()) },
+  { contentId: uuid(), object: nullable(text()), sealedLength: int8, length: int8, keyId: text(), wrappedKey: bytea, data: nullable(bytea) },
+)`
+  SELECT content.content_id, content.object, content.sealed_length, content.length, content.key_id, content.wrapped_key, content.data
+  FROM content WHERE content.content_id = ANY(${'contentIds'})`
