@@ -1,5 +1,5 @@
 // Starts the design system's own behaviours that our components use, in the language of the page.
-const { Accordion, CharacterLimit, Dropdown, ErrorSummary, Navigation } = window.DKFDS
+const { Accordion, CharacterLimit, Dropdown, ErrorSummary, Navigation, Toast } = window.DKFDS
 const english = document.documentElement.lang === 'en'
 
 const limitWords = english
@@ -17,6 +17,7 @@ for (const field of document.querySelectorAll('.form-limit')) new CharacterLimit
 for (const menu of document.querySelectorAll('.js-dropdown')) new Dropdown(menu).init()
 new ErrorSummary(document.querySelector('[data-module="error-summary"]')).init()
 new Navigation().init()
+for (const toast of document.querySelectorAll('.toast.show')) new Toast(toast).show()
 
 // The design system has no English for the entry that collects what the main menu has no room for.
 const more = document.querySelector('.more-button span')

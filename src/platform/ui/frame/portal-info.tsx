@@ -1,0 +1,74 @@
+import { texts } from '../../i18n/index.ts'
+import { csrfField } from '../forms/form.tsx'
+import { Icon } from '../icon.tsx'
+import { useLanguage } from '../language-context.tsx'
+
+const words = texts({
+  da: { logIn: 'Log på', logOut: 'Log af', user: 'Bruger' },
+  en: { logIn: 'Log in', logOut: 'Log out', user: 'User' },
+})
+
+/** The person who is logged in, and where the form goes that logs out. */
+export interface PageUser {
+  name: string
+  /** The organisation the person acts for; a citizen has none. */
+  organisation?: string | undefined
+  logOutPath: string
+  csrfToken: string
+}
+
+interface WhoProps {
+  user?: PageUser | undefined
+  /** Where one logs in; shown when nobody is logged in. */
+  logInPath?: string | undefined
+}
+
+/** Name and log out, for wide screens. */
+export function PortalUser({ user, logInPath }: WhoProps) {
+  return (
+    <div class="portal-user">
+      {user && <p class="user">{user.organisation === undefined ? user.name : `${user.name}, ${user.organisation}`}</p>}
+      <LogInOrOut user={user} logInPath={logInPath} />
+    </div>
+  )
+}
+
+/** Name and log out, inside the drawer of narrow screens. */
+export function MobilePortalInfo({ user, logInPath }: WhoProps) {
+  const language = useLanguage()
+  if (!user && logInPath === undefined) return null
+  return (
+    <div class="portal-info-mobile">
+      <h3 class="sr-only">{words[language].user}</h3>
+      {user && (
+        <p class="user">
+          <span class="mb-3">{user.name}</span>
+          {user.organisation !== undefined && <span>{user.organisation}</span>}
+        </p>
+      )}
+      <LogInOrOut user={user} logInPath={logInPath} />
+    </div>
+  )
+}
+
+function LogInOrOut({ user, logInPath }: WhoProps) {
+  const said = words[useLanguage()]
+  if (user) {
+    return (
+      <form method="post" action={user.logOutPath}>
+        <input type="hidden" name={csrfField} value={user.csrfToken} />
+        <button class="function-link d-print-none log-off">
+          <Icon name="lock" />
+          {said.logOut}
+        </button>
+      </form>
+    )
+  }
+  if (logInPath === undefined) return null
+  return (
+    <a href={logInPath} class="function-link d-print-none log-on">
+      <Icon name="lock" />
+      {said.logIn}
+    </a>
+  )
+}
