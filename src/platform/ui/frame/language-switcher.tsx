@@ -39,7 +39,7 @@ export function MobileLanguageSwitcher({ path }: { path: string }) {
 export function LanguageLinks({ path }: { path: string }) {
   const present = useLanguage()
   return (
-    <ul class="language-links d-print-none" aria-label={words[present].choose}>
+    <ul class="language-links unstyled-list d-print-none" aria-label={words[present].choose}>
       {languages.filter((language) => language !== present).map((language) => (
         <li>
           <a class="function-link" href={inLanguage(path, language)} lang={language} hreflang={language} data-language-link>

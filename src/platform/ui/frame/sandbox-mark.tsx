@@ -10,9 +10,9 @@ const words = texts({
 export function SandboxMark() {
   return (
     <div class="sandbox-mark">
-      <p class="container">
+      <div class="container">
         <strong>SANDBOX</strong> <span>{words[useLanguage()].explanation}</span>
-      </p>
+      </div>
     </div>
   )
 }

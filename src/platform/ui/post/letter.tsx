@@ -25,7 +25,7 @@ export function LetterHead({ sender, logoUrl, title, facts, children }: LetterHe
       <SenderMark name={sender} logoUrl={logoUrl} />
       <div>
         <p class="letter-sender">{sender}</p>
-        <h1>{title}</h1>
+        <h1 class="h2">{title}</h1>
         <dl class="letter-facts">
           {facts.map(({ label, value }) => (
             <div>
@@ -68,7 +68,7 @@ export interface FileLink {
 export function FileList({ label, files }: { label: string; files: readonly FileLink[] }) {
   const said = words[useLanguage()]
   return (
-    <ul class="file-list" aria-label={label}>
+    <ul class="file-list unstyled-list no-max-width" aria-label={label}>
       {files.map(({ name, href, downloadHref, about, icon = 'document' }) => (
         <li>
           <Icon name={icon} />

@@ -40,7 +40,7 @@ interface MessageListProps {
 export function MessageList({ label, messages, empty, selectName }: MessageListProps) {
   if (messages.length === 0) return <p class="empty-state">{empty}</p>
   return (
-    <ul class="message-list" aria-label={label}>
+    <ul class="message-list unstyled-list no-max-width" aria-label={label}>
       {messages.map((message) => (
         <li class={classNames('message', message.unread && 'message-unread')}>
           {selectName !== undefined && <SelectBox name={selectName} message={message} />}

@@ -22,7 +22,7 @@ export interface TimelineStep {
 /** What happened, in order: the trace of a letter. */
 export function Timeline({ label, steps, level = 3 }: { label: string; steps: readonly TimelineStep[]; level?: HeadingLevel }) {
   return (
-    <ol class="timeline" aria-label={label}>
+    <ol class="timeline no-max-width" aria-label={label}>
       {steps.map((step) => (
         <Happening {...step} level={level} />
       ))}
