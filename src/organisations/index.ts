@@ -1,3 +1,2 @@
-import type { Brand } from '../platform/brand.ts'
-
-export type OrganisationId = Brand<string, 'OrganisationId'>
+export { addOrganisations } from './add-organisations.ts'
+export type { AuthorityType, Organisation, OrganisationId, OrganisationType } from './organisation.ts'

@@ -1,3 +1,11 @@
-import type { Brand } from '../platform/brand.ts'
-
-export type SystemId = Brand<string, 'SystemId'>
+export { authenticateSystem, requireRecipient, requireSender } from './authenticate-system.ts'
+export type { SystemServices } from './authenticate-system.ts'
+export { basicAuthorization } from './basic-credentials.ts'
+export { createSystem } from './create-system.ts'
+export type { CreatedSystem } from './create-system.ts'
+export type { Mode, NewSystem } from './new-system.ts'
+export { listRoutingSystems, listSenderSystems } from './routing-systems.queries.ts'
+export type { RoutingSystem, SenderSystem } from './routing-systems.queries.ts'
+export { sandboxToken } from './sandbox-token.ts'
+export type { CallingSystem, ExemptPost, MemoVersion, ServiceProtocol, SystemId } from './system.ts'
+export { systemProblems } from './systems.problems.ts'

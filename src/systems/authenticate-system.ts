@@ -1,0 +1,75 @@
+import { isIP } from 'node:net'
+import type { Instant } from '../platform/clock/index.ts'
+import { equalInConstantTime, randomToken, sha256 } from '../platform/crypto/index.ts'
+import type { Database } from '../platform/database/index.ts'
+import type { Caller } from '../platform/http/index.ts'
+import { Problem } from '../platform/problems/index.ts'
+import type { SystemToAuthenticate } from './authenticate-system.queries.ts'
+import { findSystemToAuthenticate } from './authenticate-system.queries.ts'
+import { readBasicCredentials } from './basic-credentials.ts'
+import { certificateOf } from './client-certificate.ts'
+import type { CallingSystem } from './system.ts'
+import { systemProblems } from './systems.problems.ts'
+
+export interface SystemServices {
+  readonly database: Database
+  readonly mode: 'sandbox' | 'production'
+}
+
+/** Compared with when there is no such system, so that the answer takes as long as for a wrong token. */
+const tokenOfNobody = sha256(randomToken())
+
+interface FoundSystem {
+  readonly system: SystemToAuthenticate
+  readonly now: Instant
+}
+
+async function findSystem(services: SystemServices, caller: Caller): Promise<FoundSystem | undefined> {
+  const credentials = readBasicCredentials(caller.headers['authorization'])
+  if (credentials === undefined || isIP(caller.address) === 0) return undefined
+  const found = await services.database.read(async (on) => {
+    // An IPv6 zone (`fe80::1%eth0`) names our interface, not the caller.
+    const system = await findSystemToAuthenticate(on, { systemId: credentials.systemId, address: caller.address.replace(/%.*$/, '') })
+    return { system, now: on.now }
+  })
+  const tokenIsRight = equalInConstantTime(found.system?.tokenSha256 ?? tokenOfNobody, sha256(credentials.token))
+  return tokenIsRight && found.system !== undefined ? { system: found.system, now: found.now } : undefined
+}
+
+/** The certificate names the organisation or the supplier that the system is delegated to; sandbox callers on this machine need none. */
+function certificateFits(services: SystemServices, caller: Caller, system: SystemToAuthenticate): boolean {
+  const certificate = certificateOf(caller)
+  if (certificate === undefined) return services.mode === 'sandbox' && caller.loopback
+  return certificate.cvrNumber === system.organisationCvr || certificate.cvrNumber === system.delegatedCvr
+}
+
+/** Activation is business time; a system whose `activeFrom` is not set was never activated. */
+function refuseInactive({ system, now }: FoundSystem): void {
+  if (system.deletedAt !== null) throw new Problem(systemProblems['system.deleted'])
+  if (system.activeFrom === null || system.activeFrom > now) throw new Problem(systemProblems['system.not.yet.active'])
+  if (system.activeTo !== null && system.activeTo <= now) throw new Problem(systemProblems['system.deactivated'])
+}
+
+/**
+ * Which system calls (exchange.md §2): certificate, `Basic systemId:token` and the caller's address must all be right.
+ * Throws system.authentication.failed (401) without saying which was wrong; system.deleted, system.not.yet.active or system.deactivated (403) to those who are who they say.
+ */
+export async function authenticateSystem(services: SystemServices, caller: Caller): Promise<CallingSystem> {
+  const found = await findSystem(services, caller)
+  if (found === undefined || !found.system.addressAllowed || !certificateFits(services, caller, found.system))
+    throw new Problem(systemProblems['system.authentication.failed'])
+  refuseInactive(found)
+  const { systemId, organisationId, organisationPartyId, organisationType, mandatoryPostAllowed, legalNotificationAllowed } = found.system
+  const { isSender, isRecipient, serviceProtocol } = found.system
+  return { systemId, organisationId, organisationPartyId, organisationType, mandatoryPostAllowed, legalNotificationAllowed, isSender, isRecipient, serviceProtocol }
+}
+
+/** Throws system.not.sender (403). */
+export function requireSender(system: CallingSystem): void {
+  if (!system.isSender) throw new Problem(systemProblems['system.not.sender'])
+}
+
+/** Throws system.not.recipient (403). */
+export function requireRecipient(system: CallingSystem): void {
+  if (!system.isRecipient) throw new Problem(systemProblems['system.not.recipient'])
+}
