@@ -1,0 +1,58 @@
+import type { LetterDocument, NewEntry } from '../../mailboxes/index.ts'
+import type { Memo } from '../../memo/index.ts'
+import type { PartyId } from '../../parties/index.ts'
+import type { Instant } from '../../platform/clock/index.ts'
+import { parseInstant, plainDate } from '../../platform/clock/index.ts'
+import type { LetterToDecide } from './letter-facts.ts'
+
+/** Documents as they are kept in the letter's row: without the bytes that were only read to recognise their type. */
+const documentsOf = (memo: Memo): LetterDocument[] =>
+  memo.documents.map((document) => ({ ...document, files: document.files.map(({ firstBytes: _read, ...file }) => file) }))
+
+const instantOf = (text: string | undefined): Instant | null => (text === undefined ? null : (parseInstant(text) ?? null))
+
+/** The columns of letter_headers for readable letters, each an array in the order of the letters. */
+export function headerColumns(letters: readonly LetterToDecide[]) {
+  const read = letters.flatMap((letter) => (letter.checked.memo === undefined ? [] : [{ letterId: letter.letterId, memo: letter.checked.memo }]))
+  const headers = read.map(({ memo }) => memo.header)
+  return {
+    letterIds: read.map(({ letterId }) => letterId),
+    versions: read.map(({ memo }) => memo.version),
+    types: headers.map((header) => header.messageType),
+    messageIds: headers.map((header) => header.messageId ?? null),
+    messageCodes: headers.map((header) => header.messageCode ?? null),
+    titles: headers.map((header) => header.label),
+    notifications: headers.map((header) => header.notification ?? null),
+    additionalNotifications: headers.map((header) => header.additionalNotification ?? null),
+    senderLabels: headers.map((header) => header.sender.label),
+    recipientLabels: headers.map((header) => header.recipient.label ?? null),
+    contactPoints: headers.map((header) => header.recipient.contactPoint?.contactPointId ?? null),
+    mandatory: headers.map((header) => header.mandatory),
+    legal: headers.map((header) => header.legalNotification),
+    replies: headers.map((header) => header.reply),
+    replyBys: headers.map((header) => instantOf(header.replyByDateTime)),
+    valueDates: headers.map((header) => (header.doNotDeliverUntilDate === undefined ? null : plainDate(header.doNotDeliverUntilDate.slice(0, 10)))),
+    postTypes: headers.map((header) => header.postType ?? null),
+    documents: read.map(({ memo }) => documentsOf(memo)),
+  }
+}
+
+/** What the recipient's inbox shows of a letter. */
+export function entryOf(letter: LetterToDecide, recipientId: PartyId): NewEntry[] {
+  const { memo } = letter.checked
+  if (memo === undefined) return []
+  return [
+    {
+      letterId: letter.letterId,
+      recipientId,
+      senderId: letter.senderId,
+      senderLabel: memo.header.sender.label,
+      title: memo.header.label,
+      attachments: memo.documents.filter((document) => document.type === 'ADDITIONAL').length,
+      mandatory: memo.header.mandatory,
+      legalNotification: memo.header.legalNotification,
+      hasAction: memo.documents.some((document) => document.actions.length > 0),
+      replyBy: instantOf(memo.header.replyByDateTime) ?? undefined,
+    },
+  ]
+}

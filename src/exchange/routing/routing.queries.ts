@@ -1,0 +1,108 @@
+import type { LetterDocument } from '../../mailboxes/index.ts'
+import type { MemoVersion } from '../../memo/index.ts'
+import type { PartyId } from '../../parties/index.ts'
+import { array, boolean, date, execute, int4, json, list, nullable, text, timestamp, uuid } from '../../platform/database/index.ts'
+import type { Lane } from '../../platform/work/index.ts'
+import type { SystemId } from '../../systems/index.ts'
+import type { LetterId, MessageUuid, ReceiptId, ReceiptStatus, TransmissionId } from '../letter.ts'
+import type { DecisionFacts } from './decision.ts'
+
+/** Accepted letters with the number that their next decision gets. */
+export const listLettersToDecide = list(
+  { letterIds: array(uuid<LetterId>()) },
+  {
+    letterId: uuid<LetterId>(),
+    messageUuid: uuid<MessageUuid>(),
+    transmissionId: uuid<TransmissionId>(),
+    senderId: uuid<PartyId>(),
+    senderSystemId: uuid<SystemId>(),
+    lane: text<Lane>(),
+    acceptedAt: timestamp,
+    decisions: int4,
+  },
+)`
+  SELECT letters.letter_id, letters.message_uuid, letters.transmission_id, letters.sender_id, letters.sender_system_id, letters.lane,
+    letters.accepted_at, coalesce(decided.decisions, 0) AS decisions
+  FROM letters
+  LEFT JOIN LATERAL (
+    SELECT count(*)::int AS decisions FROM letter_decisions WHERE letter_decisions.letter_id = letters.letter_id) AS decided ON true
+  WHERE letters.letter_id = ANY(${'letterIds'})`
+
+export const insertHeaders = execute({
+  letterIds: array(uuid<LetterId>()),
+  versions: array(text<MemoVersion>()),
+  types: array(text()),
+  messageIds: array(nullable(text())),
+  messageCodes: array(nullable(text())),
+  titles: array(text()),
+  notifications: array(nullable(text())),
+  additionalNotifications: array(nullable(text())),
+  senderLabels: array(text()),
+  recipientLabels: array(nullable(text())),
+  contactPoints: array(nullable(text())),
+  mandatory: array(boolean),
+  legal: array(boolean),
+  replies: array(boolean),
+  replyBys: array(nullable(timestamp)),
+  valueDates: array(nullable(date)),
+  postTypes: array(nullable(text())),
+  documents: array(json<readonly LetterDocument[]>()),
+})`
+  INSERT INTO letter_headers (letter_id, memo_version, message_type, message_id, message_code, title, notification, additional_notification,
+    sender_label, recipient_label, contact_point_id, mandatory, legal_notification, reply_allowed, reply_by, do_not_deliver_until, post_type, documents)
+  SELECT * FROM unnest(${'letterIds'}, ${'versions'}, ${'types'}, ${'messageIds'}, ${'messageCodes'}, ${'titles'}, ${'notifications'},
+    ${'additionalNotifications'}, ${'senderLabels'}, ${'recipientLabels'}, ${'contactPoints'}, ${'mandatory'}, ${'legal'}, ${'replies'},
+    ${'replyBys'}, ${'valueDates'}, ${'postTypes'}, ${'documents'})`
+
+export const insertDecisions = execute({
+  letterIds: array(uuid<LetterId>()),
+  numbers: array(int4),
+  statuses: array(text<ReceiptStatus>()),
+  routes: array(text()),
+  rules: array(text()),
+  codes: array(nullable(text())),
+  reasons: array(nullable(text())),
+  facts: array(json<DecisionFacts>()),
+  recipientIds: array(nullable(uuid<PartyId>())),
+  systemIds: array(nullable(uuid<SystemId>())),
+  now: timestamp,
+})`
+  INSERT INTO letter_decisions (letter_id, decision_number, status, route, rule, code, reason, facts, recipient_id, system_id, decided_at)
+  SELECT item.*, ${'now'}
+  FROM unnest(${'letterIds'}, ${'numbers'}, ${'statuses'}, ${'routes'}, ${'rules'}, ${'codes'}, ${'reasons'}, ${'facts'}, ${'recipientIds'},
+    ${'systemIds'}) AS item`
+
+export const insertReceipts = execute({
+  receiptIds: array(uuid<ReceiptId>()),
+  letterIds: array(uuid<LetterId>()),
+  systemIds: array(uuid<SystemId>()),
+  messageUuids: array(uuid<MessageUuid>()),
+  messageIds: array(nullable(text())),
+  transmissionIds: array(uuid<TransmissionId>()),
+  statuses: array(text<ReceiptStatus>()),
+  codes: array(nullable(text())),
+  messages: array(nullable(text())),
+  now: timestamp,
+})`
+  WITH created AS (
+    INSERT INTO receipts (receipt_id, letter_id, sender_system_id, message_uuid, message_id, transmission_id, status, error_code, error_message, created_at)
+    SELECT item.*, ${'now'}
+    FROM unnest(${'receiptIds'}, ${'letterIds'}, ${'systemIds'}, ${'messageUuids'}, ${'messageIds'}, ${'transmissionIds'}, ${'statuses'},
+      ${'codes'}, ${'messages'}) AS item
+    RETURNING receipts.sender_system_id, receipts.receipt_id)
+  INSERT INTO waiting_receipts (sender_system_id, receipt_id) SELECT created.sender_system_id, created.receipt_id FROM created`
+
+export const insertDeliveries = execute({
+  letterIds: array(uuid<LetterId>()),
+  systemIds: array(uuid<SystemId>()),
+  messageUuids: array(uuid<MessageUuid>()),
+  recipientIds: array(uuid<PartyId>()),
+  protocols: array(text()),
+  now: timestamp,
+})`
+  WITH created AS (
+    INSERT INTO deliveries (letter_id, system_id, message_uuid, recipient_id, protocol, planned_at)
+    SELECT item.*, ${'now'} FROM unnest(${'letterIds'}, ${'systemIds'}, ${'messageUuids'}, ${'recipientIds'}, ${'protocols'}) AS item
+    RETURNING deliveries.system_id, deliveries.letter_id, deliveries.message_uuid)
+  INSERT INTO waiting_deliveries (system_id, letter_id, message_uuid)
+  SELECT created.system_id, created.letter_id, created.message_uuid FROM created`
