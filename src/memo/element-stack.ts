@@ -1,0 +1,103 @@
+import { isAllowedDeclaration, NamespaceScope } from './xml-namespaces.ts'
+import type { XmlName } from './xml-names.ts'
+import type { XmlHandler } from './xml-reader.ts'
+import { XmlStop } from './xml-stop.ts'
+import type { StartTag, WrittenAttribute } from './xml-tag.ts'
+
+/** An attribute that declares no namespace. */
+export interface XmlAttribute {
+  name: XmlName
+  /** '' when the name has no prefix. */
+  namespace: string
+  value: string
+  /** The namespace of a prefix as it is declared here, for values that hold names. */
+  resolve(prefix: string): string | undefined
+}
+
+/** A letter is six deep. */
+const deepest = 50
+/** The largest letters have some thousands. */
+const mostElements = 100_000
+const none: readonly XmlAttribute[] = []
+
+/** The elements that are open, with the namespaces in force. */
+export class ElementStack {
+  private readonly handler: XmlHandler
+  private readonly raws: string[] = []
+  private readonly scope = new NamespaceScope()
+  private count = 0
+
+  constructor(handler: XmlHandler) {
+    this.handler = handler
+  }
+
+  get depth(): number {
+    return this.raws.length
+  }
+
+  /** Whether the root element is still to come. */
+  get atProlog(): boolean {
+    return this.count === 0
+  }
+
+  open(tag: StartTag, place: { offset: number; after: number }): void {
+    this.keepLimits(place.offset)
+    this.raws.push(tag.raw)
+    const attributes = tag.attributes.length === 0 ? none : this.resolveAttributes(tag, place.offset)
+    const namespace = this.scope.resolve(tag.name.prefix)
+    if (namespace === undefined || tag.name.prefix === 'xmlns') throw new XmlStop('memo.xml.prefix.undeclared', place.offset, { element: tag.name.written })
+    this.handler.startElement(tag.name, namespace, attributes, place)
+    if (tag.empty) this.leave(place.after)
+  }
+
+  close(raw: string, offset: number): void {
+    const expected = this.raws.at(-1)
+    if (raw !== expected && raw.trimEnd() !== expected) {
+      throw new XmlStop('memo.xml.tag.mismatch', offset, { element: `</${raw}>`, expected: expected === undefined ? '' : `</${expected}>` })
+    }
+    this.leave(offset)
+  }
+
+  /** Throws XmlStop when an element is still open or none was there. */
+  end(offset: number): void {
+    const open = this.raws.at(-1)
+    if (open !== undefined) throw new XmlStop('memo.xml.truncated', offset, { expected: `</${open}>` })
+    if (this.count === 0) throw new XmlStop('memo.xml.truncated', offset, { expected: 'Message' })
+  }
+
+  private leave(offset: number): void {
+    this.handler.endElement(offset)
+    this.scope.leave(this.raws.length)
+    this.raws.pop()
+  }
+
+  private keepLimits(offset: number): void {
+    if (this.count > 0 && this.raws.length === 0) throw new XmlStop('memo.xml.syntax', offset, { expected: 'EOF' })
+    this.count++
+    if (this.count > mostElements) throw new XmlStop('memo.elements.too.many', offset, { expected: `${mostElements}` })
+    if (this.raws.length >= deepest) throw new XmlStop('memo.nesting.too.deep', offset, { expected: `${deepest}` })
+  }
+
+  private resolveAttributes(tag: StartTag, offset: number): XmlAttribute[] {
+    const others = tag.attributes.filter((attribute) => !this.declare(attribute, tag, offset))
+    const seen = new Set<string>()
+    return others.map(({ name, value }) => {
+      const namespace = name.prefix === '' ? '' : this.scope.resolve(name.prefix)
+      if (namespace === undefined) throw new XmlStop('memo.xml.prefix.undeclared', offset, { element: name.written })
+      const expanded = `${namespace} ${name.local}`
+      if (seen.has(expanded)) this.handler.report('memo.xml.namespace.invalid', offset, { element: tag.name.written })
+      seen.add(expanded)
+      return { name, namespace, value, resolve: (prefix) => this.scope.resolve(prefix) }
+    })
+  }
+
+  /** Takes an attribute that declares a namespace; false for any other. */
+  private declare({ name, value }: WrittenAttribute, tag: StartTag, offset: number): boolean {
+    if (name.prefix !== 'xmlns' && name.written !== 'xmlns') return false
+    const prefix = name.prefix === '' ? '' : name.local
+    if (isAllowedDeclaration(prefix, value)) this.scope.declare(prefix, value, this.raws.length)
+    else this.handler.report('memo.xml.namespace.invalid', offset, { element: tag.name.written })
+    return true
+  }
+}
+

@@ -1,0 +1,89 @@
+import { cookAttribute, skipBlanks, type Stretch } from './xml-characters.ts'
+import { readName, type XmlName } from './xml-names.ts'
+import { XmlStop } from './xml-stop.ts'
+
+export interface WrittenAttribute {
+  name: XmlName
+  value: string
+}
+
+export interface StartTag {
+  /** As in the bytes, to be found again in the end tag. */
+  raw: string
+  name: XmlName
+  attributes: WrittenAttribute[]
+  /** `<a/>` */
+  empty: boolean
+}
+
+export const mostAttributes = 256
+const attributePattern = /[ \t\r\n]+([^ \t\r\n=<>"'/]+)[ \t\r\n]*=[ \t\r\n]*(?:"([^"<]*)"|'([^'<]*)')/y
+const nameEnd = /[ \t\r\n/]/
+const delimiters = /[<>"']/g
+const none: WrittenAttribute[] = []
+
+/** Where the tag ends (its `>`), or -1 when that is not in the stretch. Throws XmlStop at a `<` inside it. */
+export function findTagEnd(stretch: Stretch, from: number): number {
+  const { text } = stretch
+  let quote = ''
+  delimiters.lastIndex = from
+  for (let match = delimiters.exec(text); match !== null; match = delimiters.exec(text)) {
+    const [found] = match
+    if (found === '<') throw new XmlStop('memo.xml.syntax', stretch.base + match.index, { expected: quote === '' ? '>' : '&lt;' })
+    if (found === '>' && quote === '') return match.index
+    if (found !== '>') quote = nextQuote(quote, found)
+  }
+  return -1
+}
+
+/** The quote that is open after this one. */
+function nextQuote(open: string, found: string): string {
+  if (open === '') return found
+  return open === found ? '' : open
+}
+
+function nameAt(stretch: Stretch, from: number, to: number): { raw: string; name: XmlName } {
+  const raw = stretch.text.slice(from, to)
+  const name = readName(raw)
+  if (name === undefined) throw new XmlStop('memo.xml.syntax', stretch.base + from, { expected: 'Name' })
+  return { raw, name }
+}
+
+/** Takes a start tag apart; `from` is behind the `<`, `end` at the `>`. Throws XmlStop. */
+export function readStartTag(stretch: Stretch, from: number, end: number): StartTag {
+  const { text } = stretch
+  const empty = text.charCodeAt(end - 1) === 0x2f && end > from
+  const inner = empty ? end - 1 : end
+  const whole = text.slice(from, inner)
+  const known = readName(whole)
+  if (known !== undefined) return { raw: whole, name: known, attributes: none, empty }
+  const gap = whole.search(nameEnd)
+  const { raw, name } = nameAt(stretch, from, gap < 0 ? inner : from + gap)
+  return { raw, name, attributes: readAttributes(stretch, from + raw.length, inner), empty }
+}
+
+function readAttributes(stretch: Stretch, from: number, to: number): WrittenAttribute[] {
+  const attributes: WrittenAttribute[] = []
+  const seen = new Set<string>()
+  let at = from
+  while (skipBlanks(stretch.text, at, to) < to) {
+    const attribute = readAttribute(stretch, at, to)
+    if (seen.has(attribute.name.written)) throw new XmlStop('memo.xml.attribute.duplicate', stretch.base + at, { element: attribute.name.written })
+    seen.add(attribute.name.written)
+    attributes.push(attribute)
+    if (attributes.length > mostAttributes) throw new XmlStop('memo.attributes.too.many', stretch.base + at, { expected: `${mostAttributes}` })
+    at = attributePattern.lastIndex
+  }
+  return attributes
+}
+
+function readAttribute(stretch: Stretch, at: number, to: number): WrittenAttribute {
+  attributePattern.lastIndex = at
+  const match = attributePattern.exec(stretch.text)
+  if (match === null || attributePattern.lastIndex > to) throw new XmlStop('memo.xml.syntax', stretch.base + at, { expected: 'name="value"' })
+  const end = attributePattern.lastIndex
+  const nameFrom = skipBlanks(stretch.text, at, to)
+  const { name } = nameAt(stretch, nameFrom, nameFrom + (match[1] ?? '').length)
+  const valueFrom = end - 1 - (match[2] ?? match[3] ?? '').length
+  return { name, value: cookAttribute(stretch, valueFrom, end - 1) }
+}
