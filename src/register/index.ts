@@ -1,0 +1,7 @@
+export { addRegistrations } from './add-registrations.ts'
+export type { NewRegistrations } from './add-registrations.ts'
+export type { ContactEntry, ContactId, MailboxSubscription, NemSmsSubscription, RegistrationStatus, SubscriptionId } from './registration.ts'
+export { listRegistrations } from './registrations.queries.ts'
+export type { Registration } from './registrations.queries.ts'
+export { factsOf, standingOf } from './standing.ts'
+export type { CompanyFacts, PersonFacts, Standing, StandingRule } from './standing.ts'
