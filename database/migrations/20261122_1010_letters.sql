@@ -253,3 +253,9 @@ CREATE TABLE event_seals (
   CHECK (length(leaves) = event_count * 48)
 );
 ALTER TABLE event_seals ALTER COLUMN leaves SET STORAGE EXTERNAL;
+
+-- When a receipt was first handed to its sender; it may be fetched again until the sender takes it off the list.
+CREATE TABLE receipt_pulls (
+  receipt_id uuid PRIMARY KEY,
+  pulled_at timestamptz(3) NOT NULL
+);

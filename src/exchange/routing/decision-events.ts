@@ -1,6 +1,6 @@
 import type { EventTag, NewEvent } from '../../events/index.ts'
 import type { Decision } from './decision.ts'
-import type { DecidedLetter } from './write-decisions.ts'
+import type { DecidedLetter } from './decided-letter.ts'
 
 /** Faults of the format are technical, everything else is a rule's (seed 001, 7.1.1: Afvist teknisk, Afvist). */
 const causeOf = (rule: string): string => (rule.startsWith('check.') ? 'technical' : 'business')

@@ -10,16 +10,10 @@ import { receiptSentence } from '../receipt-codes.ts'
 import { decideAgainStage, sendPaperStage, sendSmsStage } from '../stages.ts'
 import type { Decision } from './decision.ts'
 import { statusOf } from './decision.ts'
+import type { DecidedLetter } from './decided-letter.ts'
 import { eventsOf } from './decision-events.ts'
-import type { LetterToDecide } from './letter-facts.ts'
 import { entryOf, headerColumns } from './read-models.ts'
 import { insertDecisions, insertDeliveries, insertHeaders, insertReceipts } from './routing.queries.ts'
-
-export interface DecidedLetter {
-  readonly letter: LetterToDecide
-  readonly decisionNumber: number
-  readonly decision: Decision
-}
 
 /** The receipt's sentence of a refusal; null for a letter that goes its way. */
 const reasonOf = (decision: Decision): string | null => (decision.route === 'rejected' ? receiptSentence(decision.code, decision.detail) : null)

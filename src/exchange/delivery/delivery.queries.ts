@@ -1,0 +1,50 @@
+import type { PartyId } from '../../parties/index.ts'
+import { change, execute, find, get, int4, int8, list, nullable, text, timestamp, uuid } from '../../platform/database/index.ts'
+import type { SystemId } from '../../systems/index.ts'
+import type { LetterId, MessageUuid } from '../letter.ts'
+
+/** The messageUUIDs of the letters that wait for a receiver system, oldest first. */
+export const listWaitingLetters = list({ systemId: uuid<SystemId>(), limit: int4, offset: int8 }, { messageUuid: uuid<MessageUuid>() })`
+  SELECT waiting_deliveries.message_uuid FROM waiting_deliveries
+  WHERE waiting_deliveries.system_id = ${'systemId'}
+  ORDER BY waiting_deliveries.letter_id LIMIT ${'limit'} OFFSET ${'offset'}`
+
+export const countWaitingLetters = get({ systemId: uuid<SystemId>() }, { count: int8 })`
+  SELECT count(*) AS count FROM waiting_deliveries WHERE waiting_deliveries.system_id = ${'systemId'}`
+
+export const findWaitingLetter = find({ systemId: uuid<SystemId>(), messageUuid: uuid<MessageUuid>() }, { letterId: uuid<LetterId>(), recipientId: uuid<PartyId>() })`
+  SELECT waiting_deliveries.letter_id, deliveries.recipient_id
+  FROM waiting_deliveries
+  JOIN deliveries ON deliveries.letter_id = waiting_deliveries.letter_id AND deliveries.system_id = waiting_deliveries.system_id
+  WHERE waiting_deliveries.system_id = ${'systemId'} AND waiting_deliveries.message_uuid = ${'messageUuid'}`
+
+/** Notes the first fetch; answers nothing when it was fetched before. */
+export const updateFirstFetch = change({ systemId: uuid<SystemId>(), letterId: uuid<LetterId>(), now: timestamp }, { letterId: uuid<LetterId>() })`
+  UPDATE waiting_deliveries SET fetched_at = ${'now'}
+  WHERE waiting_deliveries.system_id = ${'systemId'} AND waiting_deliveries.letter_id = ${'letterId'} AND waiting_deliveries.fetched_at IS NULL
+  RETURNING waiting_deliveries.letter_id`
+
+export const deleteWaitingLetter = change({ systemId: uuid<SystemId>(), letterId: uuid<LetterId>() }, { letterId: uuid<LetterId>() })`
+  DELETE FROM waiting_deliveries
+  WHERE waiting_deliveries.system_id = ${'systemId'} AND waiting_deliveries.letter_id = ${'letterId'}
+  RETURNING waiting_deliveries.letter_id`
+
+export const insertDeliveryEnd = execute({
+  letterId: uuid<LetterId>(),
+  systemId: uuid<SystemId>(),
+  outcome: text<DeliveryOutcome>(),
+  cause: text<'RECEIPT' | 'DELETE'>(),
+  errorCode: nullable(text()),
+  errorMessage: nullable(text()),
+  now: timestamp,
+})`
+  INSERT INTO delivery_ends (letter_id, system_id, outcome, cause, error_code, error_message, ended_at)
+  VALUES (${'letterId'}, ${'systemId'}, ${'outcome'}, ${'cause'}, ${'errorCode'}, ${'errorMessage'}, ${'now'})`
+
+/** How a delivery to the system ended, found by the sender's UUID of the letter. */
+export const findDeliveryEnd = find({ systemId: uuid<SystemId>(), messageUuid: uuid<MessageUuid>() }, { outcome: text<DeliveryOutcome>() })`
+  SELECT delivery_ends.outcome FROM letter_keys
+  JOIN delivery_ends ON delivery_ends.letter_id = letter_keys.letter_id AND delivery_ends.system_id = ${'systemId'}
+  WHERE letter_keys.message_uuid = ${'messageUuid'}`
+
+export type DeliveryOutcome = 'HANDED_OVER' | 'REFUSED'
