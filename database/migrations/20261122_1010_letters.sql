@@ -211,7 +211,7 @@ CREATE TABLE events (
   letter_id uuid,
   -- Facts without personal data.
   properties jsonb NOT NULL,
-  -- SHA-256 of salt and personal properties, which stand apart so that they can be erased.
+  -- SHA-256 of salt and personal properties (as jsonb prints them), which stand apart so that they can be erased.
   personal_digest bytea,
   occurred_at timestamptz(3) NOT NULL,
   PRIMARY KEY (event_id)
@@ -229,12 +229,18 @@ CREATE TABLE event_personal_properties (
 ) PARTITION BY RANGE (event_id);
 CREATE TABLE event_personal_properties_default PARTITION OF event_personal_properties DEFAULT;
 
+-- An epoch begins at installation and after every restore (transaction ids start anew). Its row is the tip of the chain: the
+-- sealer goes on from here, so a seal that is missing or too many stays visible.
 CREATE TABLE event_epochs (
   epoch integer PRIMARY KEY,
   begun_at timestamptz(3) NOT NULL,
-  reason text NOT NULL
+  reason text NOT NULL,
+  seal_count bigint NOT NULL DEFAULT 0,
+  sealed_to xid8 NOT NULL DEFAULT '0',
+  -- The value of the latest seal; a new epoch takes over that of the one before, the first begins with zeros.
+  last_seal bytea NOT NULL CHECK (length(last_seal) = 32)
 );
-INSERT INTO event_epochs VALUES (1, '2026-01-01T00:00:00Z', 'installation');
+INSERT INTO event_epochs VALUES (1, '2026-01-01T00:00:00Z', 'installation', 0, '0', decode(repeat('00', 32), 'hex'));
 
 -- A seal: every event of the epoch with from_transaction <= transaction_id < to_transaction.
 CREATE TABLE event_seals (

@@ -3,7 +3,7 @@ import { array, bytea, execute, json, list, nullable, text, timestamp, uuid } fr
 import type { EventTag } from './event-texts.ts'
 import type { ActorKind, EventId, EventProperties, PersonalProperties } from './event.ts'
 
-/** The row's transaction id is filled in by the database; it says which seal the event will belong to. */
+/** The transaction id is filled in by the database; it says which seal the event will belong to. Without salt there is no personal digest. */
 export const insertEvents = execute({
   eventIds: array(uuid<EventId>()),
   tags: array(text<EventTag>()),
@@ -13,14 +13,16 @@ export const insertEvents = execute({
   systemIds: array(nullable(uuid())),
   letterIds: array(nullable(uuid())),
   properties: array(json<EventProperties>()),
-  personalDigests: array(nullable(bytea)),
+  salts: array(nullable(bytea)),
+  personal: array(nullable(json<PersonalProperties>())),
   occurredAt: timestamp,
 })`
   INSERT INTO events (event_id, epoch, tag, owner_id, actor_kind, actor_id, system_id, letter_id, properties, personal_digest, occurred_at)
   SELECT new.event_id, (SELECT max(event_epochs.epoch) FROM event_epochs), new.tag, new.owner_id, new.actor_kind, new.actor_id,
-         new.system_id, new.letter_id, new.properties, new.personal_digest, ${'occurredAt'}
-  FROM unnest(${'eventIds'}, ${'tags'}, ${'ownerIds'}, ${'actorKinds'}, ${'actorIds'}, ${'systemIds'}, ${'letterIds'}, ${'properties'}, ${'personalDigests'})
-    AS new (event_id, tag, owner_id, actor_kind, actor_id, system_id, letter_id, properties, personal_digest)`
+         new.system_id, new.letter_id, new.properties,
+         sha256(new.salt || convert_to(new.personal::text, 'UTF8')), ${'occurredAt'}
+  FROM unnest(${'eventIds'}, ${'tags'}, ${'ownerIds'}, ${'actorKinds'}, ${'actorIds'}, ${'systemIds'}, ${'letterIds'}, ${'properties'}, ${'salts'}, ${'personal'})
+    AS new (event_id, tag, owner_id, actor_kind, actor_id, system_id, letter_id, properties, salt, personal)`
 
 export const insertPersonalProperties = execute({
   eventIds: array(uuid<EventId>()),

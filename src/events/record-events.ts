@@ -1,8 +1,16 @@
+import { randomBytes } from 'node:crypto'
 import { uuidV7 } from '../platform/crypto/index.ts'
 import type { Transaction } from '../platform/database/index.ts'
 import type { EventId, NewEvent, PersonalProperties } from './event.ts'
 import { insertEvents, insertPersonalProperties } from './events.queries.ts'
-import { newSalts, personalDigest } from './personal-digest.ts'
+
+/** Long enough that an erased value cannot be guessed from its digest; the salt is erased with it. */
+const saltBytes = 16
+
+interface EventRow {
+  readonly eventId: EventId
+  readonly event: NewEvent
+}
 
 interface PersonalRow {
   readonly eventId: EventId
@@ -10,16 +18,8 @@ interface PersonalRow {
   readonly properties: PersonalProperties
 }
 
-function personalRowsOf(events: readonly NewEvent[], eventIds: readonly EventId[]): PersonalRow[] {
-  const wanted = events.flatMap(({ personal }, index) => {
-    const eventId = eventIds[index]
-    return personal === undefined || eventId === undefined ? [] : [{ eventId, properties: personal }]
-  })
-  const salts = newSalts(wanted.length)
-  return wanted.flatMap((row, index) => {
-    const salt = salts[index]
-    return salt === undefined ? [] : [{ ...row, salt }]
-  })
+function personalRowsOf(rows: readonly EventRow[]): PersonalRow[] {
+  return rows.flatMap(({ eventId, event }) => (event.personal === undefined ? [] : [{ eventId, salt: randomBytes(saltBytes), properties: event.personal }]))
 }
 
 async function insertPersonal(tx: Transaction, rows: readonly PersonalRow[]): Promise<void> {
@@ -37,11 +37,11 @@ async function insertPersonal(tx: Transaction, rows: readonly PersonalRow[]): Pr
  */
 export async function recordEvents(tx: Transaction, events: readonly NewEvent[]): Promise<void> {
   if (events.length === 0) return
-  const eventIds = events.map(() => uuidV7(tx.now) as EventId) // branding
-  const personal = personalRowsOf(events, eventIds)
-  const digests = new Map(personal.map(({ eventId, salt, properties }) => [eventId, personalDigest(salt, properties)]))
+  const rows = events.map((event) => ({ eventId: uuidV7(tx.now) as EventId, event })) // branding
+  const personal = personalRowsOf(rows)
+  const salts = new Map(personal.map(({ eventId, salt }) => [eventId, salt]))
   await insertEvents(tx, {
-    eventIds,
+    eventIds: rows.map((row) => row.eventId),
     tags: events.map((event) => event.tag),
     ownerIds: events.map((event) => event.ownerId),
     actorKinds: events.map((event) => event.actor.kind),
@@ -49,7 +49,8 @@ export async function recordEvents(tx: Transaction, events: readonly NewEvent[])
     systemIds: events.map((event) => event.systemId ?? null),
     letterIds: events.map((event) => event.letterId ?? null),
     properties: events.map((event) => event.properties),
-    personalDigests: eventIds.map((eventId) => digests.get(eventId) ?? null),
+    salts: rows.map((row) => salts.get(row.eventId) ?? null),
+    personal: events.map((event) => event.personal ?? null),
     occurredAt: tx.now,
   })
   await insertPersonal(tx, personal)
