@@ -43,10 +43,18 @@ export function Footer({ support, path }: { support: Support; path: string }) {
         <div class="container">
           <div class="row">
             <div class="col-12 col-sm-12 col-md-6 footer-col">
-              <SupportSection support={support} />
+              <section>
+                <div class="align-text-left">
+                  <SupportSection support={support} />
+                </div>
+              </section>
             </div>
             <div class="col-12 col-sm-12 col-md-6 footer-col">
-              <LawSection />
+              <section>
+                <div class="align-text-left">
+                  <LawSection />
+                </div>
+              </section>
             </div>
           </div>
         </div>
@@ -56,10 +64,11 @@ export function Footer({ support, path }: { support: Support; path: string }) {
   )
 }
 
-function SupportSection({ support }: { support: Support }) {
+/** How to get help; a part of the footer. */
+export function SupportSection({ support }: { support: Support }) {
   const said = words[useLanguage()]
   return (
-    <section class="align-text-left">
+    <>
       <h2 class="h4">{said.support}</h2>
       <ul class="unstyled-list footer-links">
         <li>
@@ -70,14 +79,15 @@ function SupportSection({ support }: { support: Support }) {
         </li>
         <li>{said.hours}: {support.hours}</li>
       </ul>
-    </section>
+    </>
   )
 }
 
-function LawSection() {
+/** The pages the law asks for; a part of the footer. */
+export function LawSection() {
   const said = words[useLanguage()]
   return (
-    <section class="align-text-left">
+    <>
       <h2 class="h4">{said.about}</h2>
       <ul class="unstyled-list footer-links">
         {(['accessibility', 'privacy', 'cookies'] as const).map((name) => (
@@ -86,6 +96,6 @@ function LawSection() {
           </li>
         ))}
       </ul>
-    </section>
+    </>
   )
 }

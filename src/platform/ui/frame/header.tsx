@@ -53,7 +53,8 @@ export function Header({ portal, user, logInPath, navigation = [], path, sandbox
   )
 }
 
-function MenuButton() {
+/** Opens the drawer; a part of the header. */
+export function MenuButton() {
   return (
     <button type="button" class="function-link button-menu-open js-menu-open ml-auto d-print-none" aria-haspopup="dialog">
       <Icon name="menu" />
@@ -62,7 +63,8 @@ function MenuButton() {
   )
 }
 
-function SolutionInfo({ portal }: { portal: Portal }) {
+/** The portal; a part of the header. */
+export function SolutionInfo({ portal }: { portal: Portal }) {
   return (
     <div class="solution-info">
       <div class="solution-info-inner container">
@@ -76,19 +78,26 @@ function SolutionInfo({ portal }: { portal: Portal }) {
 
 /** The menu of narrow screens, opened by a script. Without scripts the wide menu is shown instead. */
 function Drawer({ user, logInPath, navigation = [], path }: Pick<HeaderProps, 'user' | 'logInPath' | 'navigation' | 'path'>) {
-  const said = words[useLanguage()]
   return (
     <div class="mobile-drawer" role="dialog" aria-modal="true" aria-labelledby="menu-heading">
-      <div class="menu-top">
-        <h2 id="menu-heading" class="menu-heading">{said.menu}</h2>
-        <button type="button" class="function-link button-menu-close js-menu-close" aria-label={said.closeMenu}>
-          <Icon name="close" />
-          {said.close}
-        </button>
-      </div>
+      <MenuTop />
       {navigation.length > 0 && <MobileMenu items={navigation} path={path} />}
       <MobilePortalInfo user={user} logInPath={logInPath} />
       <MobileLanguageSwitcher path={path} />
+    </div>
+  )
+}
+
+/** The top of the drawer. */
+export function MenuTop() {
+  const said = words[useLanguage()]
+  return (
+    <div class="menu-top">
+      <h2 id="menu-heading" class="menu-heading">{said.menu}</h2>
+      <button type="button" class="function-link button-menu-close js-menu-close" aria-label={said.closeMenu}>
+        <Icon name="close" />
+        {said.close}
+      </button>
     </div>
   )
 }

@@ -48,7 +48,8 @@ export function StepSubheading({ current, total }: { current: number; total: num
   return <p class="step-subheading">{words[useLanguage()].stepOf(current, total)}</p>
 }
 
-function StepList({ steps, current }: { steps: readonly Step[]; current: number }) {
+/** All steps, one below the other. */
+export function StepList({ steps, current }: { steps: readonly Step[]; current: number }) {
   return (
     <ol class="step-indicator">
       {steps.map((step, index) => (
