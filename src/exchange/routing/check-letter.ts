@@ -1,4 +1,5 @@
 import type { MemoFault } from '../../memo/index.ts'
+import { parseRecipientNumber } from '../../parties/index.ts'
 import { civilDate, plainDate } from '../../platform/clock/index.ts'
 import { isReceiptCode } from '../receipt-codes.ts'
 import type { Refusal } from './decision.ts'
@@ -42,7 +43,9 @@ export function checkSender({ memo, sender }: DecisionInput): Refusal | undefine
 }
 
 /** The recipient exists, is alive, and may be written to by this sender. */
-export function checkRecipient({ sender, recipient }: DecisionInput): Refusal | undefined {
+export function checkRecipient({ memo, sender, recipient }: DecisionInput): Refusal | undefined {
+  const { idType, recipientId: number } = memo.header.recipient
+  if ('fault' in parseRecipientNumber(idType, number)) return refuse('recipient.id.type.not.allowed', 'recipient.form')
   if (recipient === undefined) return refuse('recipient.not.found', 'recipient.unknown')
   const { partyId: recipientId, kind, standing, standingRule } = recipient
   if (sender.organisationType === 'COMPANY' && kind !== 'authority') return refuse('recipient.type.not.allowed', 'sender.company', { facts: { kind }, recipientId })

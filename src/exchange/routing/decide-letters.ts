@@ -1,0 +1,31 @@
+import { passFaultPoint } from '../../platform/faults/index.ts'
+import type { Claim, Stage } from '../../platform/work/index.ts'
+import { completeWork } from '../../platform/work/index.ts'
+import type { LetterId } from '../letter.ts'
+import { decideAgainStage, routeStage } from '../stages.ts'
+import { decide } from './decide.ts'
+import { gatherFacts } from './gather-facts.ts'
+import type { LoadServices } from './load-letters.ts'
+import { loadLetters } from './load-letters.ts'
+import { writeDecided } from './write-decisions.ts'
+
+/** Reads and checks a batch outside a transaction, then decides and writes it in one. */
+async function decideLetters(services: LoadServices, claim: Claim): Promise<void> {
+  const letters = await loadLetters(services, claim.items.map((item) => item.subjectId as LetterId)) // branding
+  await services.database.transaction(async (tx) => {
+    // First the fence: whoever lost the claim must not write.
+    await completeWork(tx, claim)
+    const factsFor = await gatherFacts(tx, letters)
+    const decided = letters.map((loaded) => {
+      const surroundings = factsFor(loaded)
+      return { letter: loaded.letter, decisionNumber: surroundings.decisionNumber, decision: decide(loaded.letter, surroundings) }
+    })
+    await writeDecided(tx, decided)
+    passFaultPoint('in-routing-batch')
+  })
+  passFaultPoint('after-routing-commit')
+}
+
+/** The first decision about a letter, and the later one about a letter that was held. */
+export const decisionStages = (services: LoadServices): Stage[] =>
+  [routeStage, decideAgainStage].map((name) => ({ name, handle: (claim) => decideLetters(services, claim) }))
