@@ -15,7 +15,7 @@ const startStepMs = 5
 // Recovery after a crash reads at most the WAL since the last checkpoint: 2 GB.
 const startLimitMs = 90_000
 
-const attempts = 20
+const attempts = 40
 const betweenAttemptsMs = 250
 const maxLogBytes = 5_000_000
 

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
@@ -6,17 +6,22 @@ import path from 'node:path'
 /** The only role of the embedded server, and the name of its database. */
 export const roleAndDatabase = 'brevdue'
 
+// Below the ports that the systems give to outgoing connections, one of which could take ours while the server stands still.
+const firstPort = 15_000
+const endOfPorts = 32_000
+const portAttempts = 100
+
 /** The password of the data folder's server, made at the first question. */
 export function serverPassword(folder: string): string {
-  return keptText(path.join(folder, 'postgres-password')) ?? keep(path.join(folder, 'postgres-password'), randomBytes(24).toString('base64url'))
+  const file = path.join(folder, 'postgres-password')
+  return keptText(file) ?? keep(file, randomBytes(24).toString('base64url'))
 }
 
 /** The port that the data folder keeps, or a new one when somebody else listens there. */
 export async function freePort(folder: string): Promise<number> {
   const file = path.join(folder, 'postgres-port')
   const kept = Number(keptText(file) ?? 0)
-  const port = (await listenable(kept)) ?? (await listenable(0))
-  if (port === undefined) throw new Error('There is no free port on 127.0.0.1')
+  const port = kept > 0 && (await isFree(kept)) ? kept : await newPort()
   if (port !== kept) keep(file, String(port))
   return port
 }
@@ -37,13 +42,18 @@ function keep(file: string, text: string): string {
   return text
 }
 
-function listenable(port: number): Promise<number | undefined> {
+async function newPort(): Promise<number> {
+  for (let attempt = 1; attempt <= portAttempts; attempt++) {
+    const port = randomInt(firstPort, endOfPorts)
+    if (await isFree(port)) return port
+  }
+  throw new Error(`No port between ${firstPort} and ${endOfPorts} on 127.0.0.1 is free`)
+}
+
+function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createServer()
-    probe.once('error', () => resolve(undefined))
-    probe.listen(port, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : undefined))
-    })
+    probe.once('error', () => resolve(false))
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)))
   })
 }
