@@ -1,0 +1,6 @@
+export { fillLetter } from './fill-letter.ts'
+export type { Appointment, FilledLetter, LetterOccasion, LetterSender } from './fill-letter.ts'
+export type { ActionCode, AuthorityKind, LetterTemplate } from './letter-template.ts'
+export { letterTemplates } from './letter-templates.ts'
+export { makeLetterDocuments } from './make-letter-documents.ts'
+export type { DocumentFile, LetterDocuments } from './make-letter-documents.ts'

@@ -1,0 +1,79 @@
+import { fileURLToPath } from 'node:url'
+import PDFDocument from 'pdfkit'
+import { startOfCivilDate } from '../../platform/clock/index.ts'
+import type { PlainDate } from '../../platform/clock/index.ts'
+
+export type Pdf = PDFKit.PDFDocument
+
+// Points (1/72 inch) on A4, 595 × 842.
+export const page = { left: 62, right: 533, top: 64, bottom: 770, width: 471 } as const
+
+export const ink = '#1f2328'
+export const paleInk = '#5b6470'
+export const rule = '#c9ced6'
+
+const fontFolder = new URL('../fonts/IBMPlexSans/complete/ttf/', import.meta.resolve('dkfds'))
+const fontFile = (weight: string): string => fileURLToPath(new URL(`IBMPlexSans-${weight}.ttf`, fontFolder))
+
+/** The two weights of the design system's typeface; embedded, as PDF/UA demands. */
+export const regular = fontFile('Regular')
+export const semiBold = fontFile('SemiBold')
+
+// An option of its own, since the types of pdfkit do not know this subset yet.
+const conformance: object = { subset: 'PDF/UA' }
+
+export interface PdfTitle {
+  readonly title: string
+  readonly author: string
+  readonly date: PlainDate
+}
+
+/** An empty tagged document in Danish, PDF/UA-1. Its bytes depend on nothing but what is drawn: the letter's date stands for the time of creation. */
+export function newPdf({ title, author, date }: PdfTitle): Pdf {
+  return new PDFDocument({
+    size: 'A4',
+    margins: { left: page.left, right: 595.28 - page.right, top: page.top, bottom: 841.89 - page.bottom },
+    pdfVersion: '1.7',
+    ...conformance,
+    tagged: true,
+    lang: 'da-DK',
+    displayTitle: true,
+    bufferPages: true,
+    font: regular,
+    info: { Title: safeInXml(title), Author: safeInXml(author), Creator: 'Brevdue', CreationDate: new Date(startOfCivilDate(date)) },
+  })
+}
+
+/** pdfkit 0.20 writes title and author into the XML metadata unescaped; escaped, they would show so in the viewer's title bar. */
+function safeInXml(text: string): string {
+  return text.replaceAll('&', 'og').replaceAll(/[<>]/g, '')
+}
+
+/** A structure element for what a function draws, or several in turn. */
+export function element(pdf: Pdf, tag: string, ...draw: (() => void)[]): PDFKit.PDFStructureElement {
+  return pdf.struct(tag, {}, draw)
+}
+
+/** Draws what carries no meaning for a reader's ear: lines, emblem, page numbers. */
+export function drawArtifact(pdf: Pdf, type: 'Layout' | 'Pagination', draw: () => void): void {
+  pdf.markContent('Artifact', { type })
+  draw()
+  pdf.endMarkedContent()
+}
+
+/** One line at a place, never broken and never opening a new page. */
+export function drawLine(pdf: Pdf, text: string, place: { left: number; top: number } | { right: number; top: number }): void {
+  const left = 'left' in place ? place.left : place.right - pdf.widthOfString(text)
+  pdf.text(text, left, place.top, { lineBreak: false })
+}
+
+/** Ends the document and gives its bytes. */
+export function pdfBytes(pdf: Pdf): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  return new Promise((resolve, reject) => {
+    pdf.on('data', (chunk: Buffer) => chunks.push(chunk))
+    pdf.on('end', () => resolve(Buffer.concat(chunks)))
+    pdf.on('error', reject)
+    pdf.end()
+  })
+}
