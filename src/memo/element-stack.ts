@@ -14,10 +14,22 @@ export interface XmlAttribute {
   resolve(prefix: string): string | undefined
 }
 
+/** A start tag with its namespaces resolved. */
+export interface ElementStart {
+  name: XmlName
+  namespace: string
+  attributes: readonly XmlAttribute[]
+  /** Of its `<` in the message. */
+  offset: number
+  /** Of the byte behind its `>`. */
+  after: number
+}
+
 /** A letter is six deep. */
 const deepest = 50
 /** The largest letters have some thousands. */
 const mostElements = 100_000
+const greaterThan = 0x3e
 const none: readonly XmlAttribute[] = []
 
 /** The elements that are open, with the namespaces in force. */
@@ -40,22 +52,36 @@ export class ElementStack {
     return this.count === 0
   }
 
-  open(tag: StartTag, place: { offset: number; after: number }): void {
-    this.keepLimits(place.offset)
+  open(tag: StartTag, offset: number, after: number): void {
+    this.keepLimits(offset)
     this.raws.push(tag.raw)
-    const attributes = tag.attributes.length === 0 ? none : this.resolveAttributes(tag, place.offset)
-    const namespace = this.scope.resolve(tag.name.prefix)
-    if (namespace === undefined || tag.name.prefix === 'xmlns') throw new XmlStop('memo.xml.prefix.undeclared', place.offset, { element: tag.name.written })
-    this.handler.startElement(tag.name, namespace, attributes, place)
-    if (tag.empty) this.leave(place.after)
+    const attributes = tag.attributes.length === 0 ? none : this.resolveAttributes(tag, offset)
+    const { name } = tag
+    const namespace = this.scope.resolve(name.prefix)
+    if (namespace === undefined || name.prefix === 'xmlns') throw new XmlStop('memo.xml.prefix.undeclared', offset, { element: name.written })
+    this.handler.startElement({ name, namespace, attributes, offset, after })
+    if (tag.empty) this.close(after)
   }
 
-  close(raw: string, offset: number): void {
+  /** The length of the end tag that begins at a place, if it is the right one in its plainest form; otherwise 0. */
+  closingLength(text: string, at: number): number {
+    const raw = this.raws.at(-1)
+    if (raw === undefined || !text.startsWith(raw, at + 2)) return 0
+    return text.charCodeAt(at + 2 + raw.length) === greaterThan ? raw.length + 3 : 0
+  }
+
+  /** Throws XmlStop when an end tag does not end the element that is open. */
+  keepBalance(raw: string, offset: number): void {
     const expected = this.raws.at(-1)
-    if (raw !== expected && raw.trimEnd() !== expected) {
-      throw new XmlStop('memo.xml.tag.mismatch', offset, { element: `</${raw}>`, expected: expected === undefined ? '' : `</${expected}>` })
-    }
-    this.leave(offset)
+    if (expected !== undefined && raw.startsWith(expected) && /^[ \t\r\n]*$/.test(raw.slice(expected.length))) return
+    throw new XmlStop('memo.xml.tag.mismatch', offset, { element: `</${raw}>`, expected: expected === undefined ? '' : `</${expected}>` })
+  }
+
+  /** Ends the element that is open. */
+  close(offset: number): void {
+    this.handler.endElement(offset)
+    this.scope.leave(this.raws.length)
+    this.raws.pop()
   }
 
   /** Throws XmlStop when an element is still open or none was there. */
@@ -63,12 +89,6 @@ export class ElementStack {
     const open = this.raws.at(-1)
     if (open !== undefined) throw new XmlStop('memo.xml.truncated', offset, { expected: `</${open}>` })
     if (this.count === 0) throw new XmlStop('memo.xml.truncated', offset, { expected: 'Message' })
-  }
-
-  private leave(offset: number): void {
-    this.handler.endElement(offset)
-    this.scope.leave(this.raws.length)
-    this.raws.pop()
   }
 
   private keepLimits(offset: number): void {

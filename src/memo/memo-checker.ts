@@ -1,7 +1,7 @@
 import { assembleMemo } from './assemble-memo.ts'
 import { checkAttributes, readVersion } from './attribute-check.ts'
 import { ContentDecoding, type DecodedContent } from './content-decoding.ts'
-import type { XmlAttribute } from './element-stack.ts'
+import type { ElementStart } from './element-stack.ts'
 import type { FaultCollector } from './fault-collector.ts'
 import { namespaces } from './format-fields.ts'
 import { brokenLetterRules } from './letter-rules.ts'
@@ -14,19 +14,10 @@ import type { Memo, MemoVersion } from './memo.ts'
 import { RecordFrame } from './record-frame.ts'
 import { checkValue, normaliseValue } from './value-types.ts'
 import { skipBlanks, type Stretch } from './xml-characters.ts'
-import type { XmlName } from './xml-names.ts'
 import type { XmlHandler } from './xml-reader.ts'
 
 /** More than any value may hold; what is beyond is not kept. */
 const longestValue = 16_384
-
-/** An element as its start tag tells it. */
-interface Start {
-  name: XmlName
-  attributes: readonly XmlAttribute[]
-  offset: number
-  after: number
-}
 
 /** An element with a value or with the bytes of a file that is open. */
 interface OpenValue {
@@ -67,11 +58,11 @@ export class MemoChecker implements XmlHandler {
     return this.written === undefined || !this.collector.keepsSchema ? undefined : assembleMemo(this.version, this.written)
   }
 
-  startElement(name: XmlName, namespace: string, attributes: readonly XmlAttribute[], place: { offset: number; after: number }): void {
+  startElement(start: ElementStart): void {
     if (this.skipped > 0) this.skipped++
-    else if (this.value !== undefined) this.refuse(name, place.offset, `/${this.value.placed.shown}`)
-    else if (this.frame !== undefined) this.startChild(this.frame, namespace, { name, attributes, ...place })
-    else this.startRoot(name, namespace, { name, attributes, ...place })
+    else if (this.value !== undefined) this.refuse(start, `/${this.value.placed.shown}`)
+    else if (this.frame !== undefined) this.startChild(this.frame, start)
+    else this.startRoot(start)
   }
 
   endElement(offset: number): void {
@@ -111,7 +102,7 @@ export class MemoChecker implements XmlHandler {
   }
 
   /** Refuses an element and passes over what it holds. */
-  private refuse(name: XmlName, offset: number, expected: string): void {
+  private refuse({ name, offset }: ElementStart, expected: string): void {
     this.collector.add('memo.element.unexpected', offset, { element: name.written, expected })
     this.skipped = 1
   }
@@ -124,7 +115,7 @@ export class MemoChecker implements XmlHandler {
     this.collector.add('memo.text.not.allowed', this.textOffset, { element: frame.placed.shown })
   }
 
-  private startRoot(name: XmlName, namespace: string, { attributes, offset }: Start): void {
+  private startRoot({ name, namespace, attributes, offset }: ElementStart): void {
     if (name.local !== memoFormat.element || namespace !== namespaces[memoFormat.prefix]) {
       this.collector.add('memo.root.unexpected', offset, { element: name.written, expected: 'memo:Message' })
       this.skipped = 1
@@ -134,10 +125,10 @@ export class MemoChecker implements XmlHandler {
     this.open(memoRoot(this.version))
   }
 
-  private startChild(frame: RecordFrame, namespace: string, start: Start): void {
+  private startChild(frame: RecordFrame, start: ElementStart): void {
     const { name, offset } = start
-    const placed = frame.find(name.local, namespace)
-    if (placed === undefined) return this.refuse(name, offset, frame.expected)
+    const placed = frame.find(name.local, start.namespace)
+    if (placed === undefined) return this.refuse(start, frame.expected)
     const { is, expected } = frame.advance(placed)
     if (is === 'too-many') {
       this.collector.add('memo.element.too.many', offset, { element: name.written, expected })
@@ -150,7 +141,7 @@ export class MemoChecker implements XmlHandler {
     this.openChild(placed, start)
   }
 
-  private openChild(placed: PlacedField, { name, attributes, offset, after }: Start): void {
+  private openChild(placed: PlacedField, { name, attributes, offset, after }: ElementStart): void {
     if (attributes.length > 0) {
       checkAttributes(attributes, placed.type, [], (code, subject) => this.collector.add(code, offset, { element: name.written, ...subject }))
     }

@@ -24,6 +24,8 @@ export interface PlacedField {
 export interface RecordModel {
   readonly fields: readonly PlacedField[]
   readonly byLocalName: ReadonlyMap<string, PlacedField>
+  /** The properties that are there before any element: flags with their value, lists without one. */
+  readonly initial: readonly { key: string; flag: boolean | undefined }[]
 }
 
 const roots = new Map<MemoVersion, PlacedField>()
@@ -55,7 +57,13 @@ function modelOf(fields: Readonly<Record<string, Field>>, version: MemoVersion):
     const last = placed.at(-1)?.place ?? -1
     placed.push(place(key, field, version, field.alternative === true ? last : last + 1))
   }
-  return { fields: placed, byLocalName: new Map(placed.map((one) => [one.field.element, one])) }
+  return {
+    fields: placed,
+    byLocalName: new Map(placed.map((one) => [one.field.element, one])),
+    initial: placed
+      .map(({ key, field }) => ({ key, flag: field.content.kind === 'value' ? field.content.emptyMeans : undefined, list: field.max > 1 }))
+      .filter(({ flag, list }) => flag !== undefined || list),
+  }
 }
 
 /** The root element of one version, and with it the whole format. */

@@ -15,7 +15,7 @@ export interface Placement {
   expected: string
 }
 const fitting: Placement = { is: 'fitting', expected: '' }
-const noElements: RecordModel = { fields: [], byLocalName: new Map() }
+const noElements: RecordModel = { fields: [], byLocalName: new Map(), initial: [] }
 
 /** A record that is open: which elements were there, and the object it becomes. */
 export class RecordFrame {
@@ -30,10 +30,7 @@ export class RecordFrame {
   constructor(placed: PlacedField) {
     this.placed = placed
     this.model = placed.model ?? noElements
-    for (const { field, key } of this.model.fields) {
-      if (field.max > 1) this.target[key] = []
-      else if (field.content.kind === 'value' && field.content.emptyMeans !== undefined) this.target[key] = field.content.emptyMeans
-    }
+    for (const { key, flag } of this.model.initial) this.target[key] = flag ?? []
   }
 
   find(local: string, namespace: string): PlacedField | undefined {

@@ -63,11 +63,12 @@ export const valueTypes = {
   base64: dataType('base64Binary', { namespace: schemaNamespace, form: 'base64' }),
 } as const satisfies Record<string, ValueType>
 
+const blank = /[ \t\r\n]/
 const blanksAround = /^[ \t\r\n]+|[ \t\r\n]+$/g
 
 /** The value that counts: without the blanks around it where the type drops them. */
 export function normaliseValue(type: ValueType, value: string): string {
-  return type.collapse ? value.replaceAll(blanksAround, '').replaceAll(/[ \t\r\n]+/g, ' ') : value
+  return type.collapse && blank.test(value) ? value.replaceAll(blanksAround, '').replaceAll(/[ \t\r\n]+/g, ' ') : value
 }
 
 const characters = (value: string): number => value.length - (value.match(/[\uD800-\uDBFF]/g)?.length ?? 0)

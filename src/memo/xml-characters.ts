@@ -69,9 +69,13 @@ function cook(text: string, offset: number, inAttribute: boolean): string {
   return cooked + normalise(text.slice(done))
 }
 
+/** Shorter parts of a string V8 copies by itself; longer ones hold on to the string they are cut from. */
+const longestCopied = 12
+
 /** The character data of a stretch as it is meant. Strings are copies, so that a value never holds a whole piece in memory. */
 export function cookText(stretch: Stretch, from: number, to: number): string {
   const kind = kindOf(stretch.text, from, to)
+  if (kind === plain && to - from <= longestCopied) return stretch.text.slice(from, to)
   if (kind === plain) return stretch.bytes.toString('latin1', from, to)
   const text = stretch.bytes.toString('utf8', from, to)
   return kind === decodes ? text : cook(text, stretch.base + from, false)

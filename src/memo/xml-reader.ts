@@ -1,16 +1,15 @@
-import { ElementStack, type XmlAttribute } from './element-stack.ts'
+import { ElementStack, type ElementStart } from './element-stack.ts'
 import type { MemoFaultSubject } from './memo-fault.ts'
 import type { MemoFaultCode } from './memo-fault-texts.ts'
 import { cookCdata, cookText, endOfSafeText, refuseControls, skipBlanks, type Stretch } from './xml-characters.ts'
 import { checkDeclaration } from './xml-declaration.ts'
-import { readName, type XmlName } from './xml-names.ts'
+import { readName } from './xml-names.ts'
 import { XmlStop } from './xml-stop.ts'
 import { findTagEnd, readStartTag } from './xml-tag.ts'
 
 /** What is told while a document is read. Offsets are bytes from the beginning of the message. */
 export interface XmlHandler {
-  /** `offset`: the `<`; `after`: behind the `>`. */
-  startElement(name: XmlName, namespace: string, attributes: readonly XmlAttribute[], place: { offset: number; after: number }): void
+  startElement(start: ElementStart): void
   endElement(offset: number): void
   /** Offers character data before anybody looked into it; true when it holds nothing that XML would have to resolve and was taken. */
   takeRun(stretch: Stretch, from: number, to: number): boolean
@@ -131,16 +130,23 @@ export class XmlReader {
     const end = this.tagEnd()
     if (end < 0) return false
     const tag = readStartTag(this.stretch, this.at + 1, end)
-    this.elements.open(tag, { offset: this.stretch.base + this.at, after: this.stretch.base + end + 1 })
+    this.elements.open(tag, this.stretch.base + this.at, this.stretch.base + end + 1)
     this.at = end + 1
     return true
   }
 
   private readEndTag(): boolean {
+    const length = this.elements.closingLength(this.stretch.text, this.at)
+    if (length > 0) return this.close(this.at + length)
     const end = this.tagEnd()
     if (end < 0) return false
-    this.elements.close(this.stretch.text.slice(this.at + 2, end), this.stretch.base + this.at)
-    this.at = end + 1
+    this.elements.keepBalance(this.stretch.text.slice(this.at + 2, end), this.stretch.base + this.at)
+    return this.close(end + 1)
+  }
+
+  private close(after: number): true {
+    this.elements.close(this.stretch.base + this.at)
+    this.at = after
     return true
   }
 

@@ -19,27 +19,30 @@ export interface StartTag {
 export const mostAttributes = 256
 const attributePattern = /[ \t\r\n]+([^ \t\r\n=<>"'/]+)[ \t\r\n]*=[ \t\r\n]*(?:"([^"<]*)"|'([^'<]*)')/y
 const nameEnd = /[ \t\r\n/]/
-const delimiters = /[<>"']/g
 const none: WrittenAttribute[] = []
 
+const lessThan = 0x3c
+const greaterThan = 0x3e
+const doubleQuote = 0x22
+const singleQuote = 0x27
+
 /** Where the tag ends (its `>`), or -1 when that is not in the stretch. Throws XmlStop at a `<` inside it. */
-export function findTagEnd(stretch: Stretch, from: number): number {
-  const { text } = stretch
-  let quote = ''
-  delimiters.lastIndex = from
-  for (let match = delimiters.exec(text); match !== null; match = delimiters.exec(text)) {
-    const [found] = match
-    if (found === '<') throw new XmlStop('memo.xml.syntax', stretch.base + match.index, { expected: quote === '' ? '>' : '&lt;' })
-    if (found === '>' && quote === '') return match.index
-    if (found !== '>') quote = nextQuote(quote, found)
+export function findTagEnd({ text, base }: Stretch, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    const character = text.charCodeAt(at)
+    if (character === greaterThan) return at
+    if (character === lessThan) throw new XmlStop('memo.xml.syntax', base + at, { expected: '>' })
+    if (character === doubleQuote || character === singleQuote) at = endOfQuoted(text, at, base)
   }
   return -1
 }
 
-/** The quote that is open after this one. */
-function nextQuote(open: string, found: string): string {
-  if (open === '') return found
-  return open === found ? '' : open
+/** The closing quote, or the end of the text. */
+function endOfQuoted(text: string, open: number, base: number): number {
+  const end = text.indexOf(text.charAt(open), open + 1)
+  const inside = text.slice(open, end < 0 ? text.length : end).indexOf('<')
+  if (inside >= 0) throw new XmlStop('memo.xml.syntax', base + open + inside, { expected: '&lt;' })
+  return end < 0 ? text.length : end
 }
 
 function nameAt(stretch: Stretch, from: number, to: number): { raw: string; name: XmlName } {
