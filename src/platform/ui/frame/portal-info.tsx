@@ -25,6 +25,7 @@ interface WhoProps {
 
 /** Name and log out, for wide screens. */
 export function PortalUser({ user, logInPath }: WhoProps) {
+  if (!user && logInPath === undefined) return null
   return (
     <div class="portal-user">
       {user && <p class="user">{user.organisation === undefined ? user.name : `${user.name}, ${user.organisation}`}</p>}

@@ -4,10 +4,5 @@ export function SenderMark({ name, logoUrl }: { name: string; logoUrl?: string |
   return <span class="sender-mark sender-initials" aria-hidden="true">{initials(name)}</span>
 }
 
-/** `Aarhus Kommune` gives `AK`. */
-const initials = (name: string): string =>
-  name
-    .split(/\s+/)
-    .slice(0, 2)
-    .map((word) => /^./u.exec(word)?.[0].toUpperCase() ?? '')
-    .join('')
+/** `Prøvekøbing Kommune` gives `PK`, `Retten i Prøvekøbing` gives `RP`. */
+const initials = (name: string): string => (name.match(/(?<!\S)\p{Lu}/gu) ?? []).slice(0, 2).join('')
