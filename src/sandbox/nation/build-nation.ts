@@ -1,0 +1,40 @@
+import type { Instant } from '../../platform/clock/index.ts'
+import { leastAuthorities, makeAuthorities } from './make-authorities.ts'
+import { leastCompanies, makeCompanies } from './make-companies.ts'
+import { makeIdentities } from './make-identities.ts'
+import { makeMailbox } from './make-mailboxes.ts'
+import { leastPersons, makePersons } from './make-persons.ts'
+import { makeRegistrations } from './make-registrations.ts'
+import { makeAuthoritySystems, makeCompanySystems, makeContactPoints } from './make-systems.ts'
+import type { Nation, NationSizes } from './nation.ts'
+
+/** Enough that every page has something to show. */
+export const defaultSizes: NationSizes = { persons: 2_000, companies: 300, authorities: 20 }
+
+/** Fewer cannot hold everybody that the demo needs; smaller sizes are raised to these. */
+export const leastSizes: NationSizes = { persons: leastPersons, companies: leastCompanies, authorities: leastAuthorities }
+
+/**
+ * A nation relative to a business moment: the same seed, moment and sizes make the same one, and ids depend on the seed alone.
+ * Nobody in it exists: days of birth are written plus 60, CVR numbers are 9999xxxx. Throws RangeError when the sizes use up the numbers.
+ */
+export function buildNation(seed: string, now: Instant, sizes: NationSizes = defaultSizes): Nation {
+  const making = { seed, now }
+  const persons = makePersons(making, sizes.persons)
+  const companies = makeCompanies(making, sizes.companies)
+  const authorities = makeAuthorities(making, sizes.authorities)
+  const ofCompanies = makeCompanySystems(making, companies)
+  const systems = [...makeAuthoritySystems(making, authorities), ...ofCompanies.systems]
+  return {
+    seed,
+    persons,
+    companies,
+    authorities,
+    organisations: [...authorities.map(({ organisation }) => organisation), ...ofCompanies.organisations],
+    systems,
+    contactPoints: makeContactPoints(making, authorities, systems),
+    registrations: makeRegistrations(making, persons, companies),
+    identities: makeIdentities(making, { persons, companies, authorities }),
+    mailboxes: [...persons, ...companies, ...authorities].map((party) => makeMailbox(making, party)),
+  }
+}

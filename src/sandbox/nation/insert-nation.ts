@@ -1,0 +1,59 @@
+import { addContactPoints } from '../../contacts/index.ts'
+import { addOrganisations } from '../../organisations/index.ts'
+import { addParties } from '../../parties/index.ts'
+import type { Transaction } from '../../platform/database/index.ts'
+import { addRegistrations } from '../../register/index.ts'
+import { createSystem, sandboxToken } from '../../systems/index.ts'
+import { derivedId } from './making.ts'
+import type { DemoIdentity, DemoMailbox, Nation } from './nation.ts'
+import { insertFolders, insertGrants, insertIdentities, insertMailboxes, insertTags } from './nation.queries.ts'
+
+async function insertLogins(tx: Transaction, nation: Nation): Promise<void> {
+  const { identities } = nation
+  await insertIdentities(tx, {
+    identityIds: identities.map((identity) => identity.identityId),
+    kinds: identities.map((identity) => identity.kind),
+    partyIds: identities.map((identity) => identity.partyId),
+    names: identities.map((identity) => identity.name),
+    rids: identities.map((identity) => identity.rid),
+    subjects: identities.map((identity) => identity.subject),
+    now: tx.now,
+  })
+  const grants = identities.flatMap((identity: DemoIdentity) => identity.privileges.map((privilege) => ({ ...identity, privilege })))
+  await insertGrants(tx, {
+    grantIds: grants.map(({ identityId, privilege }) => derivedId({ seed: nation.seed, now: tx.now }, `grant/${identityId}/${privilege}`)),
+    identityIds: grants.map((grant) => grant.identityId),
+    partyIds: grants.map((grant) => grant.partyId),
+    privileges: grants.map((grant) => grant.privilege),
+    now: tx.now,
+  })
+}
+
+async function insertPostboxes(tx: Transaction, mailboxes: readonly DemoMailbox[]): Promise<void> {
+  await insertMailboxes(tx, { mailboxIds: mailboxes.map((mailbox) => mailbox.mailboxId), partyIds: mailboxes.map((mailbox) => mailbox.partyId), now: tx.now })
+  const folders = mailboxes.flatMap(({ mailboxId, folders: own }) => own.map((folder) => ({ mailboxId, ...folder })))
+  await insertFolders(tx, {
+    folderIds: folders.map((folder) => folder.folderId),
+    mailboxIds: folders.map((folder) => folder.mailboxId),
+    types: folders.map((folder) => folder.type),
+    names: folders.map((folder) => folder.name),
+    now: tx.now,
+  })
+}
+
+async function insertPurposes(tx: Transaction, { persons, companies, authorities }: Nation): Promise<void> {
+  const tagged = [...persons, ...companies, ...authorities].flatMap(({ partyId, tags }) => tags.map((tag) => ({ partyId, tag })))
+  await insertTags(tx, { partyIds: tagged.map((row) => row.partyId), tags: tagged.map((row) => row.tag) })
+}
+
+/** Puts a nation into an empty database, in sets. The systems' tokens are derived from the secret, so that the sandbox can show them. */
+export async function insertNation(tx: Transaction, nation: Nation, tokenSecret: Uint8Array | string): Promise<void> {
+  await addParties(tx, nation)
+  await addOrganisations(tx, nation.organisations)
+  for (const system of nation.systems) await createSystem(tx, { ...system, token: sandboxToken(tokenSecret, system.systemId) }, 'sandbox')
+  await addContactPoints(tx, nation.contactPoints)
+  await addRegistrations(tx, nation.registrations)
+  await insertLogins(tx, nation)
+  await insertPostboxes(tx, nation.mailboxes)
+  await insertPurposes(tx, nation)
+}

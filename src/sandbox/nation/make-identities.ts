@@ -1,0 +1,63 @@
+import type { PartyId } from '../../parties/index.ts'
+import type { PrivilegeType } from '../../rights/index.ts'
+import { firstNames, lastNames } from './danish-names.ts'
+import type { Making } from './making.ts'
+import { derivedId } from './making.ts'
+import type { DemoAuthority, DemoCompany, DemoIdentity, DemoPerson } from './nation.ts'
+import type { SeededDraw } from './seeded-draw.ts'
+import { drawFrom } from './seeded-draw.ts'
+
+function citizen(making: Making, { partyId, name }: DemoPerson): DemoIdentity {
+  return { identityId: derivedId(making, `identity/${partyId}`), kind: 'citizen', partyId, name, rid: null, subject: derivedId(making, `subject/${partyId}`), privileges: [] }
+}
+
+interface Post {
+  readonly partyId: PartyId
+  readonly place: number
+  readonly name: string
+  readonly privileges: readonly PrivilegeType[]
+}
+
+function employee(making: Making, { partyId, place, name, privileges }: Post): DemoIdentity {
+  const path = `${partyId}/${place}`
+  return {
+    identityId: derivedId(making, `identity/${path}`),
+    kind: 'employee',
+    partyId,
+    name,
+    rid: derivedId(making, `rid/${path}`),
+    subject: derivedId(making, `subject/${path}`),
+    privileges,
+  }
+}
+
+const drawName = (draw: SeededDraw): string => `${draw.oneOf(firstNames)} ${draw.oneOf(lastNames)}`
+
+/** The first may write too; in a company of many the last one has no right at all. */
+function privilegesAt(place: number, employees: number): PrivilegeType[] {
+  if (place === 0) return ['MESSAGE_BASIC', 'MESSAGE_WRITE']
+  return employees >= 10 && place === employees - 1 ? [] : ['MESSAGE_BASIC']
+}
+
+function staffOf(making: Making, company: DemoCompany, owner: string | undefined, draw: SeededDraw): DemoIdentity[] {
+  return Array.from({ length: company.employees }, (_, place) =>
+    employee(making, { partyId: company.partyId, place, name: owner ?? drawName(draw), privileges: privilegesAt(place, company.employees) }),
+  )
+}
+
+interface Everybody {
+  readonly persons: readonly DemoPerson[]
+  readonly companies: readonly DemoCompany[]
+  readonly authorities: readonly DemoAuthority[]
+}
+
+/** Everybody who can log in: the living, the companies' employees, and one employee of each authority. */
+export function makeIdentities(making: Making, { persons, companies, authorities }: Everybody): DemoIdentity[] {
+  const draw = drawFrom(`${making.seed}/identities`)
+  const owner = persons.find((person) => person.tags.includes('citizen-business-owner'))?.name
+  return [
+    ...persons.filter((person) => person.status !== 'dead').map((person) => citizen(making, person)),
+    ...companies.flatMap((company) => staffOf(making, company, company.tags.includes('company-one-person') ? owner : undefined, draw)),
+    ...authorities.map(({ partyId }) => employee(making, { partyId, place: 0, name: drawName(draw), privileges: ['MESSAGE_BASIC', 'MESSAGE_WRITE'] })),
+  ]
+}
