@@ -1,0 +1,41 @@
+import { parseArgs } from 'node:util'
+import type { Command, ExitCode } from '../command.ts'
+import { environmentSettings, print, WrongUse } from '../command.ts'
+import { openRuntime } from '../runtime.ts'
+import type { Part, Serving } from '../serve.ts'
+import { partNames, serve } from '../serve.ts'
+
+const isPart = (name: string): name is Part => partNames.some((part) => part === name)
+
+function readParts(text: string | undefined): ReadonlySet<Part> {
+  const names = (text ?? 'web,api,worker').split(',').map((name) => name.trim())
+  const parts = names.filter(isPart)
+  if (parts.length !== names.length) throw new WrongUse(`--parts takes some of ${partNames.join(', ')}, separated by commas.`)
+  if (parts.includes('sftp')) throw new WrongUse('The part sftp comes with mass post; leave it out for now.')
+  return new Set(parts)
+}
+
+/** Resolves at the first Ctrl-C, SIGTERM or SIGHUP. */
+const toldToStop = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+  })
+
+async function run(args: readonly string[]): Promise<ExitCode> {
+  const { values } = parseArgs({ args: [...args], options: { parts: { type: 'string' } } })
+  const parts = readParts(values.parts)
+  const stopWanted = toldToStop()
+  const runtime = await openRuntime(environmentSettings())
+  const serving: Serving = await serve(runtime, parts)
+  const address = runtime.settings.PUBLIC_URL ?? serving.addresses.portal ?? serving.addresses.system ?? '(no listener)'
+  print(`Brevdue is ready: ${address}`)
+  await stopWanted
+  await serving.stop()
+  return 0
+}
+
+export const serveCommand: Command = {
+  usage: 'serve [--parts web,api,worker]',
+  summary: 'Run the program, or some parts of it; in sandbox mode with its own database',
+  run,
+}

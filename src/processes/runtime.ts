@@ -1,0 +1,83 @@
+import type { ContentStore } from '../platform/content/index.ts'
+import { openFileBlobStore } from '../platform/content/index.ts'
+import type { Settings } from '../platform/configuration/index.ts'
+import { ConfigurationFault } from '../platform/configuration/index.ts'
+import type { KeyRing } from '../platform/crypto/index.ts'
+import { readMasterKeys, readOrMakeMasterKeyFile } from '../platform/crypto/index.ts'
+import type { Database } from '../platform/database/index.ts'
+import { migrate, openDatabase, pendingMigrations } from '../platform/database/index.ts'
+import { armFaultPoint } from '../platform/faults/index.ts'
+import type { Log } from '../platform/log/index.ts'
+import { openLog } from '../platform/log/index.ts'
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+
+const statementTimeoutMs = 60_000
+const lockTimeoutMs = 20_000
+
+/** `database/migrations` beside the compiled program. */
+export const migrationsDirectory = path.join(import.meta.dirname, '..', '..', '..', 'database', 'migrations')
+
+/** What every process and command stands on. */
+export interface Runtime {
+  readonly settings: Settings
+  readonly log: Log
+  readonly databaseUrl: string
+  readonly database: Database
+  readonly contentStore: ContentStore
+  /** Where keys, large contents and the embedded database lie. */
+  readonly dataDirectory: string
+  close(): Promise<void>
+}
+
+/** The database to use: the configured one, or the embedded one of the data folder, adopted or started. */
+async function findDatabase(settings: Settings, dataDirectory: string, log: Log): Promise<{ url: string; release: () => Promise<void> }> {
+  if (settings.DATABASE_URL !== undefined) return { url: settings.DATABASE_URL, release: () => Promise.resolve() }
+  const { startEmbeddedPostgres } = await import('../platform/embedded-postgres/index.ts')
+  const postgres = await startEmbeddedPostgres({ dataDirectory, log: (line) => log.info('embedded database', { detail: line }) })
+  return { url: postgres.url, release: () => postgres.release() }
+}
+
+/** The keys that wrap the keys of contents; the sandbox makes one for itself. */
+async function readKeys(settings: Settings, dataDirectory: string): Promise<KeyRing> {
+  const text = settings.BREVDUE_MASTER_KEYS ?? (await readOrMakeMasterKeyFile(path.join(dataDirectory, 'master-key')))
+  const read = readMasterKeys(text)
+  if ('faults' in read) throw new ConfigurationFault(read.faults.map((fault) => `BREVDUE_MASTER_KEYS: ${fault}`))
+  return read.ring
+}
+
+/** The sandbox brings its schema up to date by itself; production refuses to run on an old one. */
+async function checkSchema(settings: Settings, url: string, log: Log): Promise<void> {
+  if (settings.BREVDUE_MODE === 'sandbox') {
+    const applied = await migrate(url, migrationsDirectory)
+    if (applied.length > 0) log.info('schema migrated', { count: applied.length })
+    return
+  }
+  const pending = await pendingMigrations(url, migrationsDirectory)
+  if (pending.length > 0) throw new ConfigurationFault([`DATABASE_URL: ${pending.length} migration(s) are missing. Run "brevdue migrate" first.`])
+}
+
+/** Opens everything a process needs; a wrong environment or key is told before anything is opened. Throws ConfigurationFault, EmbeddedPostgresError. */
+export async function openRuntime(settings: Settings, log: Log = openLog(settings.LOG_LEVEL)): Promise<Runtime> {
+  const dataDirectory = path.resolve(settings.BREVDUE_DATA)
+  mkdirSync(dataDirectory, { recursive: true })
+  if (settings.BREVDUE_FAULT_POINT !== undefined) armFaultPoint(settings.BREVDUE_FAULT_POINT)
+  const ring = await readKeys(settings, dataDirectory)
+  const { url, release } = await findDatabase(settings, dataDirectory, log)
+  await checkSchema(settings, url, log)
+  const onConnectionLost = (error: Error): void => log.warn('database connection lost', { error })
+  const database = openDatabase({ url, poolSize: settings.DATABASE_POOL, statementTimeoutMs, lockTimeoutMs, onConnectionLost })
+  const blobs = await openFileBlobStore(path.join(dataDirectory, 'content'))
+  return {
+    settings,
+    log,
+    databaseUrl: url,
+    database,
+    contentStore: { ring, blobs, rowBytes: settings.INLINE_CONTENT_BYTES },
+    dataDirectory,
+    async close() {
+      await database.close()
+      await release()
+    },
+  }
+}

@@ -1,0 +1,98 @@
+import type { FastifyInstance } from 'fastify'
+import { IntakeWriter } from '../exchange/index.ts'
+import { pause } from '../platform/clock/index.ts'
+import type { Route } from '../platform/http/index.ts'
+import type { WakeBus } from '../platform/work/index.ts'
+import { openWakeBus } from '../platform/work/index.ts'
+import type { HealthPart } from './health.routes.ts'
+import { healthRoutes } from './health.routes.ts'
+import { buildServer, listen } from './listen.ts'
+import type { RouteServices } from './routes.ts'
+import { portalRoutes, systemRoutes } from './routes.ts'
+import type { Runtime } from './runtime.ts'
+import { writeRuntimeFile } from './runtime-file.ts'
+import type { Worker } from './worker.ts'
+import { startWorker } from './worker.ts'
+
+export const partNames = ['web', 'api', 'worker', 'sftp'] as const
+export type Part = (typeof partNames)[number]
+
+/** Work in hand is finished or handed back within this time; then the process ends anyway. */
+const shutdownMs = 10_000
+
+/** A running process: some parts of the program, and how to end them. */
+export interface Serving {
+  readonly addresses: { readonly portal?: string; readonly system?: string; readonly operations?: string }
+  stop(): Promise<void>
+}
+
+const databasePart = (runtime: Runtime): HealthPart => ({
+  name: 'database',
+  alive: () => true,
+  ready: () => runtime.database.read(() => Promise.resolve(true)).catch(() => false),
+})
+
+interface Planned {
+  readonly name: string
+  readonly routes: Route[]
+  readonly port: number
+}
+
+interface Listener {
+  readonly app: FastifyInstance
+  readonly address: string
+}
+
+async function open(runtime: Runtime, routes: readonly Route[], port: number): Promise<Listener> {
+  const app = await buildServer(runtime, routes)
+  return { app, address: await listen(app, runtime.settings.HOST, port) }
+}
+
+/** Which routes go to which listener: one in the sandbox; apart from each other where a port of their own is configured. */
+function layOut(runtime: Runtime, parts: ReadonlySet<Part>, services: RouteServices, health: readonly Route[]): Planned[] {
+  const { PORT, SYSTEM_PORT, OPERATIONS_PORT } = runtime.settings
+  const planned: Planned[] = [
+    { name: 'portal', routes: parts.has('web') ? portalRoutes(services) : [], port: PORT },
+    { name: 'system', routes: parts.has('api') ? systemRoutes(services) : [], port: SYSTEM_PORT ?? PORT },
+    { name: 'operations', routes: [...health], port: OPERATIONS_PORT ?? PORT },
+  ]
+  // Health alone opens no port that nobody asked for.
+  return planned.filter(({ name, routes }) => routes.length > 0 && (name !== 'operations' || OPERATIONS_PORT !== undefined || parts.has('web') || parts.has('api')))
+}
+
+/** What is planned for the same port shares one server. */
+async function openListeners(runtime: Runtime, planned: readonly Planned[]): Promise<Map<string, Listener>> {
+  const listeners = new Map<string, Listener>()
+  for (const [port, together] of Map.groupBy(planned, ({ port: wanted }) => wanted)) {
+    const listener = await open(runtime, together.flatMap(({ routes }) => routes), port)
+    for (const { name } of together) listeners.set(name, listener)
+  }
+  return listeners
+}
+
+async function closeAll(runtime: Runtime, listeners: ReadonlyMap<string, Listener>, worker: Worker | undefined, wakeBus: WakeBus): Promise<void> {
+  const apps = new Set([...listeners.values()].map(({ app }) => app))
+  await Promise.all([...apps].map((app) => app.close()))
+  await worker?.stop()
+  await wakeBus.close()
+  await runtime.close()
+}
+
+/** Starts the given parts on an open runtime; answers when they accept requests. */
+export async function serve(runtime: Runtime, parts: ReadonlySet<Part>): Promise<Serving> {
+  const { database, log, settings, dataDirectory } = runtime
+  const wakeBus = await openWakeBus(database, log)
+  const intakeWriter = new IntakeWriter(database, wakeBus)
+  const worker = parts.has('worker') ? startWorker(runtime, wakeBus) : undefined
+  const health = healthRoutes([databasePart(runtime), ...(worker?.parts ?? [])])
+  let portal = settings.PUBLIC_URL ?? ''
+  const listeners = await openListeners(runtime, layOut(runtime, parts, { runtime, intakeWriter, baseUrl: () => portal }, health))
+  portal = settings.PUBLIC_URL ?? listeners.get('portal')?.address ?? ''
+  const addresses = Object.fromEntries([...listeners].map(([name, { address }]) => [name, address]))
+  writeRuntimeFile(dataDirectory, addresses)
+  log.info('ready', { part: [...parts].join(',') })
+  return {
+    addresses,
+    stop: () => Promise.race([closeAll(runtime, listeners, worker, wakeBus), pause(shutdownMs)]),
+  }
+}

@@ -1,0 +1,38 @@
+import { Sealer } from '../events/index.ts'
+import { decisionStages, effectStages } from '../exchange/index.ts'
+import { machineNow } from '../platform/clock/index.ts'
+import type { Stage, WakeBus } from '../platform/work/index.ts'
+import { StageLoop } from '../platform/work/index.ts'
+import type { HealthPart } from './health.routes.ts'
+import type { Runtime } from './runtime.ts'
+
+/** A loop that shows no life for this long is stuck. */
+const stillAfterMs = 120_000
+
+/** Everything that works through letters in the background. */
+export interface Worker {
+  readonly parts: readonly HealthPart[]
+  stop(): Promise<void>
+}
+
+/** Every stage that a worker consumes; the guard compares them with the stages that are planned. */
+export const workerStages = (runtime: Runtime): Stage[] => {
+  const services = { database: runtime.database, contentStore: runtime.contentStore, mode: runtime.settings.BREVDUE_MODE }
+  return [...decisionStages(services), ...effectStages(services)]
+}
+
+export function startWorker(runtime: Runtime, wakeBus: WakeBus): Worker {
+  const { database, log, settings } = runtime
+  const options = { batchSize: settings.WORK_BATCH, leaseMs: settings.WORK_LEASE_MS }
+  const loops = workerStages(runtime).map((stage) => new StageLoop({ database, log, wakeBus }, stage, options))
+  const sealer = new Sealer({ database, log })
+  for (const loop of loops) loop.start()
+  sealer.start()
+  const beating = [...loops.map((loop) => ({ name: `stage ${loop.name}`, beat: () => loop.heartbeat })), { name: 'sealer', beat: () => sealer.heartbeat }]
+  return {
+    parts: beating.map(({ name, beat }) => ({ name, alive: () => machineNow() - beat() < stillAfterMs, ready: () => Promise.resolve(true) })),
+    async stop() {
+      await Promise.all([...loops.map((loop) => loop.stop()), sealer.stop()])
+    },
+  }
+}
