@@ -25,7 +25,7 @@ function help(): ExitCode {
 }
 
 /** Wrong settings and wrong arguments: Node's own argument parser throws errors with codes of this form. */
-const isWrongUse = (error: unknown): error is Error =>
+const isWrongUse = (error: unknown): boolean =>
   error instanceof ConfigurationFault || error instanceof WrongUse || (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
 
 /** Says what to do where we know it; anything else is a bug and shows where it happened. */
