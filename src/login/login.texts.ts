@@ -1,0 +1,28 @@
+import { texts } from '../platform/i18n/index.ts'
+
+export const loginTexts = texts({
+  da: {
+    supportHours: 'Hverdage kl. 9-15',
+    choose: {
+      title: 'Log på',
+      lead: 'Vælg, hvordan du vil logge på.',
+    },
+    loggedOut: {
+      title: 'Du er logget af',
+      body: 'Du bliver nu også logget af hos login-tjenesten.',
+      link: 'Fortsæt til login-tjenesten',
+    },
+  },
+  en: {
+    supportHours: 'Weekdays 9 to 15',
+    choose: {
+      title: 'Log in',
+      lead: 'Choose how to log in.',
+    },
+    loggedOut: {
+      title: 'You are logged out',
+      body: 'You are now being logged out of the login service too.',
+      link: 'Continue to the login service',
+    },
+  },
+})

@@ -1,0 +1,8 @@
+export { identityProviderRoutes, loginAddressOf } from './identity-provider.routes.ts'
+export type { IdentityProviderServices } from './identity-provider-services.ts'
+export { mayUseSandbox } from './may-use-sandbox.ts'
+export { mountIdentityProvider } from './mount-identity-provider.ts'
+export { openIdentityProvider } from './open-identity-provider.ts'
+export type { EmbeddedProvider } from './open-identity-provider.ts'
+export { sandboxProvider, sandboxProviderName } from './sandbox-provider.ts'
+export { sweepIdentityProvider } from './sweep-records.ts'
