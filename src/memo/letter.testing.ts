@@ -44,20 +44,30 @@ const file = (name: string, type: string, content: string): string =>
         <memo:content>${content}</memo:content>
       </memo:File>`
 
+const flags = { '1.1': '<memo:mandatory>false</memo:mandatory><memo:legalNotification>false</memo:legalNotification>', '1.2': '' }
+const plain = {
+  version: '1.2',
+  messageType: 'DIGITALPOST',
+  content: 'VGlsbHlra2UgbWVkIHBsYWRzZW4h',
+  filename: 'Brev.pdf',
+  actions: '',
+  moreDocuments: '',
+  afterSenderLabel: '',
+} as const
+
 /** A letter with little more than it needs. */
 export function smallLetter(letter: TestLetter = {}): string {
-  const { version = '1.2', messageType = 'DIGITALPOST', content = 'VGlsbHlra2UgbWVkIHBsYWRzZW4h', filename = 'Brev.pdf' } = letter
-  const flags = version === '1.1' ? '<memo:mandatory>false</memo:mandatory><memo:legalNotification>false</memo:legalNotification>' : ''
+  const { version, afterLabel = flags[version], ...parts } = { ...plain, ...letter }
   return around(
     version,
     `  <memo:MessageHeader>
-    <memo:messageType>${messageType}</memo:messageType>
+    <memo:messageType>${parts.messageType}</memo:messageType>
     <memo:messageUUID>${uuid}</memo:messageUUID>
-    <memo:label>Plads i børnehaven</memo:label>${letter.afterLabel ?? flags}
+    <memo:label>Plads i børnehaven</memo:label>${afterLabel}
     <memo:Sender>
       <memo:senderID>11111119</memo:senderID>
       <memo:idType>CVR</memo:idType>
-      <memo:label>Lillebæk Kommune</memo:label>${letter.afterSenderLabel ?? ''}
+      <memo:label>Lillebæk Kommune</memo:label>${parts.afterSenderLabel}
     </memo:Sender>
     <memo:Recipient>
       <memo:recipientID>0101709999</memo:recipientID>
@@ -67,8 +77,8 @@ export function smallLetter(letter: TestLetter = {}): string {
   <memo:MessageBody>
     <memo:createdDateTime>2026-01-05T08:30:00Z</memo:createdDateTime>
     <memo:MainDocument>
-      ${file(filename, 'application/pdf', content)}${letter.actions ?? ''}
-    </memo:MainDocument>${letter.moreDocuments ?? ''}
+      ${file(parts.filename, 'application/pdf', parts.content)}${parts.actions}
+    </memo:MainDocument>${parts.moreDocuments}
   </memo:MessageBody>`,
   )
 }
