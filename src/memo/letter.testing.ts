@@ -57,7 +57,8 @@ const plain = {
 
 /** A letter with little more than it needs. */
 export function smallLetter(letter: TestLetter = {}): string {
-  const { version, afterLabel = flags[version], ...parts } = { ...plain, ...letter }
+  const parts = { ...plain, ...letter }
+  const { version, afterLabel = flags[parts.version] } = parts
   return around(
     version,
     `  <memo:MessageHeader>
