@@ -59,22 +59,26 @@ export class Base64Decoding {
     const whole = Buffer.concat([this.rest, chunk])
     const { bytes, fault } = gateUtf8(whole)
     if (fault !== undefined) throw new InvalidContent(fault)
-    this.rest = whole.subarray(this.read(bytes))
+    this.rest = whole.subarray(this.guard(() => this.reader.read(bytes, 0)))
     return this.taken()
   }
 
   /** The last decoded bytes. Throws InvalidContent. */
   end(): Uint8Array {
     const last = Buffer.concat([this.rest, around.end])
-    if (this.read(last) < last.length || !this.flow.end()) throw new InvalidContent('the content is not complete base64')
+    this.guard(() => {
+      this.reader.read(last, 0)
+      this.reader.end(0)
+    })
+    if (!this.flow.end()) throw new InvalidContent('the content is not complete base64')
     return this.taken()
   }
 
-  private read(bytes: Buffer): number {
+  private guard<T>(step: () => T): T {
     try {
-      const done = this.reader.read(bytes, 0)
+      const result = step()
       if (this.flow.foreign) throw new InvalidContent('the content holds characters that are not base64')
-      return done
+      return result
     } catch (error) {
       throw error instanceof XmlStop ? new InvalidContent(error.code, { cause: error }) : error
     }

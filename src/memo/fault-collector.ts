@@ -1,6 +1,7 @@
 import type { LinePositions } from './line-positions.ts'
 import { makeFault, type MemoFault, type MemoFaultSubject } from './memo-fault.ts'
-import type { MemoFaultCode } from './memo-fault-texts.ts'
+import { memoFaultTexts, type MemoFaultCode } from './memo-fault-texts.ts'
+import type { XmlStop } from './xml-stop.ts'
 
 /** More would help nobody; hostile letters could hold millions. */
 const mostFaults = 50
@@ -17,17 +18,23 @@ export class FaultCollector {
   }
 
   add(code: MemoFaultCode, offset: number, subject: MemoFaultSubject = {}): void {
-    this.push(code, this.positions.at(offset), subject)
+    if (this.note(code)) this.faults.push(makeFault(code, this.positions.at(offset), subject))
   }
 
   /** A fault at the marked place. */
   addAtMark(code: MemoFaultCode, subject: MemoFaultSubject): void {
-    this.push(code, this.positions.markPosition, subject)
+    if (this.note(code)) this.faults.push(makeFault(code, this.positions.markPosition, subject))
   }
 
-  private push(code: MemoFaultCode, place: { line: number; column: number }, subject: MemoFaultSubject): void {
-    const fault = makeFault(code, place, subject)
-    if (fault.level === 'schema') this.keepsSchema = false
-    if (this.faults.length < mostFaults) this.faults.push(fault)
+  /** The fault that ends the reading; kept in any case. */
+  addLast({ code, offset, subject }: XmlStop): void {
+    this.note(code)
+    this.faults.push(makeFault(code, this.positions.at(offset), subject))
+  }
+
+  /** Whether there is room for another fault. */
+  private note(code: MemoFaultCode): boolean {
+    if (memoFaultTexts[code].level === 'schema') this.keepsSchema = false
+    return this.faults.length < mostFaults
   }
 }

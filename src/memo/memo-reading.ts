@@ -18,7 +18,7 @@ export interface CheckedMemo {
   memo: Memo | undefined
   /** In lower case, as soon as it was read, even from a broken letter. */
   messageUuid: string | undefined
-  /** In the order of the letter, at most 50. */
+  /** In the order of the letter, at most 50 and the one that ended the reading. */
   faults: MemoFault[]
 }
 
@@ -111,7 +111,7 @@ export class MemoReading {
       step()
     } catch (error) {
       if (!(error instanceof XmlStop)) throw error
-      this.collector.add(error.code, error.offset, error.subject)
+      this.collector.addLast(error)
       this.stopped = true
     }
   }
