@@ -59,12 +59,12 @@ export const receiptCodes = {
     da: { message: 'Adressen i en handling er ikke en fuld https-adresse.', remedy: 'Brug en adresse, der begynder med https://.' },
     en: { message: 'The address in an action is not an absolute https address.', remedy: 'Use an address that begins with https://.' },
   },
-  'memo.documents.too.many': {
+  'additional.documents.not.allowed': {
     status: 'INVALID',
     da: { message: 'Der er flere end 10 ekstra dokumenter.', remedy: 'Saml dokumenterne, eller send flere meddelelser.' },
     en: { message: 'There are more than 10 additional documents.', remedy: 'Combine the documents or send several messages.' },
   },
-  'memo.body.missing': {
+  'main.document.missing': {
     status: 'INVALID',
     da: { message: 'En DIGITALPOST-meddelelse skal have et hoveddokument.', remedy: 'Tilføj MessageBody med et MainDocument.' },
     en: { message: 'A DIGITALPOST message needs a main document.', remedy: 'Add a MessageBody with a MainDocument.' },

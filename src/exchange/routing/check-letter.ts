@@ -28,7 +28,6 @@ export function checkFormat(letter: LetterToDecide): Refusal | undefined {
     return refuse(code, 'check.format', { facts: { faults: faults.length, firstFault: first.code, line: first.line }, detail: faultDetail(faults) })
   }
   if (memo === undefined || messageUuid !== letter.messageUuid) return refuse('memo.uuid.mismatch', 'check.uuid')
-  if (memo.header.messageType === 'DIGITALPOST' && memo.documents.length === 0) return refuse('memo.body.missing', 'check.body')
   return undefined
 }
 
