@@ -1,2 +1,5 @@
 export { addOrganisations } from './add-organisations.ts'
 export type { AuthorityType, Organisation, OrganisationId, OrganisationType } from './organisation.ts'
+export { organisationRoutes } from './organisations.routes.ts'
+export type { OrganisationServices } from './organisations.routes.ts'
+export { anyOf, readCursor, searchPage, searchPageQuery, searchPageSchema, writeCursor } from './search-page.ts'
