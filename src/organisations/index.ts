@@ -3,3 +3,4 @@ export type { AuthorityType, Organisation, OrganisationId, OrganisationType } fr
 export { organisationRoutes } from './organisations.routes.ts'
 export type { OrganisationServices } from './organisations.routes.ts'
 export { anyOf, readCursor, searchPage, searchPageQuery, searchPageSchema, writeCursor } from './search-page.ts'
+export type { PageWanted } from './search-page.ts'

@@ -9,7 +9,11 @@ export const searchPageQuery = z.object({
   size: z.coerce.number().int().min(1).max(maxPageSize).default(defaultPageSize),
   next: z.string().max(500).optional(),
 })
-export type SearchPageQuery = z.infer<typeof searchPageQuery>
+
+export interface PageWanted {
+  readonly page: number
+  readonly size: number
+}
 
 /** One value, several with commas between them, or the field several times: all mean "any of these". */
 export const anyOf = <Value extends z.ZodType<unknown, string>>(value: Value, max: number) =>
@@ -49,7 +53,7 @@ interface FoundPage<Row> {
 }
 
 /** The rows of a page and what is said about it. */
-export function searchPage<Row>({ page, size }: SearchPageQuery, found: FoundPage<Row>): { rows: readonly Row[]; about: z.infer<typeof searchPageSchema> } {
+export function searchPage<Row>({ page, size }: PageWanted, found: FoundPage<Row>): { rows: readonly Row[]; about: z.infer<typeof searchPageSchema> } {
   const rows = found.rows.slice(0, size)
   const last = rows.at(-1)
   const next = found.rows.length > size && last !== undefined ? { next: found.cursorOf(last) } : {}

@@ -8,7 +8,7 @@ export interface NewRegistrations {
   readonly nemSms: readonly NemSmsSubscription[]
 }
 
-/** Enters parties into the contact register in three statements. A party that has an open subscription of the kind already is a bug of the caller. */
+/** Enters parties into the contact register in three statements. An open mailbox subscription stays as it is; a second NemSMS number is a bug of the caller. */
 export async function addRegistrations(tx: Transaction, { contacts, mailbox, nemSms }: NewRegistrations): Promise<void> {
   await insertContactRows(tx, { contactIds: contacts.map((entry) => entry.contactId), partyIds: contacts.map((entry) => entry.partyId), now: tx.now })
   await insertMailboxSubscriptionRows(tx, {

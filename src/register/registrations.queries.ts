@@ -28,6 +28,7 @@ export const insertContactRows = execute({ contactIds: array(uuid<ContactId>()),
   SELECT record.contact_id, record.party_id, ${'now'}, ${'now'} FROM unnest(${'contactIds'}, ${'partyIds'}) AS record (contact_id, party_id)
   ON CONFLICT (party_id) DO UPDATE SET version = contacts.version + 1, updated_at = excluded.updated_at`
 
+/** A party that has an open subscription keeps it: two processes may find the same one due. */
 export const insertMailboxSubscriptionRows = execute({
   subscriptionIds: array(uuid<SubscriptionId>()),
   partyIds: array(uuid<PartyId>()),
@@ -36,7 +37,8 @@ export const insertMailboxSubscriptionRows = execute({
   validFrom: array(timestamp),
 })`
   INSERT INTO mailbox_subscriptions (subscription_id, party_id, registration_status, by_power_of_attorney, valid_from)
-  SELECT * FROM unnest(${'subscriptionIds'}, ${'partyIds'}, ${'statuses'}, ${'byPowerOfAttorney'}, ${'validFrom'})`
+  SELECT * FROM unnest(${'subscriptionIds'}, ${'partyIds'}, ${'statuses'}, ${'byPowerOfAttorney'}, ${'validFrom'})
+  ON CONFLICT (party_id) WHERE valid_to IS NULL DO NOTHING`
 
 export const insertNemSmsSubscriptionRows = execute({
   subscriptionIds: array(uuid<SubscriptionId>()),
