@@ -7,8 +7,8 @@ import { openWakeBus } from '../platform/work/index.ts'
 import type { HealthPart } from './health.routes.ts'
 import { healthRoutes } from './health.routes.ts'
 import { buildServer, listen } from './listen.ts'
-import type { RouteServices } from './routes.ts'
-import { portalRoutes, systemRoutes } from './routes.ts'
+import type { Mountable, RouteServices } from './routes.ts'
+import { portals, systemInterface } from './routes.ts'
 import type { Runtime } from './runtime.ts'
 import { writeRuntimeFile } from './runtime-file.ts'
 import type { Worker } from './worker.ts'
@@ -34,7 +34,7 @@ const databasePart = (runtime: Runtime): HealthPart => ({
 
 interface Planned {
   readonly name: string
-  readonly routes: Route[]
+  readonly content: Mountable
   readonly port: number
 }
 
@@ -43,8 +43,11 @@ interface Listener {
   readonly address: string
 }
 
-async function open(runtime: Runtime, routes: readonly Route[], port: number): Promise<Listener> {
-  const app = await buildServer(runtime, routes)
+const nothing: Mountable = { routes: [], mount: () => undefined }
+
+async function open(runtime: Runtime, contents: readonly Mountable[], port: number): Promise<Listener> {
+  const app = await buildServer(runtime, contents.flatMap(({ routes }) => routes))
+  for (const { mount } of contents) mount(app)
   return { app, address: await listen(app, runtime.settings.HOST, port) }
 }
 
@@ -52,19 +55,19 @@ async function open(runtime: Runtime, routes: readonly Route[], port: number): P
 function layOut(runtime: Runtime, parts: ReadonlySet<Part>, services: RouteServices, health: readonly Route[]): Planned[] {
   const { PORT, SYSTEM_PORT, OPERATIONS_PORT } = runtime.settings
   const planned: Planned[] = [
-    { name: 'portal', routes: parts.has('web') ? portalRoutes(services) : [], port: PORT },
-    { name: 'system', routes: parts.has('api') ? systemRoutes(services) : [], port: SYSTEM_PORT ?? PORT },
-    { name: 'operations', routes: [...health], port: OPERATIONS_PORT ?? PORT },
+    { name: 'portal', content: parts.has('web') ? portals(services) : nothing, port: PORT },
+    { name: 'system', content: parts.has('api') ? systemInterface(services) : nothing, port: SYSTEM_PORT ?? PORT },
+    { name: 'operations', content: { ...nothing, routes: [...health] }, port: OPERATIONS_PORT ?? PORT },
   ]
   // Health alone opens no port that nobody asked for.
-  return planned.filter(({ name, routes }) => routes.length > 0 && (name !== 'operations' || OPERATIONS_PORT !== undefined || parts.has('web') || parts.has('api')))
+  return planned.filter(({ name, content }) => content.routes.length > 0 && (name !== 'operations' || OPERATIONS_PORT !== undefined || parts.has('web') || parts.has('api')))
 }
 
 /** What is planned for the same port shares one server. */
 async function openListeners(runtime: Runtime, planned: readonly Planned[]): Promise<Map<string, Listener>> {
   const listeners = new Map<string, Listener>()
   for (const [port, together] of Map.groupBy(planned, ({ port: wanted }) => wanted)) {
-    const listener = await open(runtime, together.flatMap(({ routes }) => routes), port)
+    const listener = await open(runtime, together.map(({ content }) => content), port)
     for (const { name } of together) listeners.set(name, listener)
   }
   return listeners
@@ -85,9 +88,10 @@ export async function serve(runtime: Runtime, parts: ReadonlySet<Part>): Promise
   const intakeWriter = new IntakeWriter(database, wakeBus)
   const worker = parts.has('worker') ? startWorker(runtime, wakeBus) : undefined
   const health = healthRoutes([databasePart(runtime), ...(worker?.parts ?? [])])
-  let portal = settings.PUBLIC_URL ?? ''
-  const listeners = await openListeners(runtime, layOut(runtime, parts, { runtime, intakeWriter, baseUrl: () => portal }, health))
-  portal = settings.PUBLIC_URL ?? listeners.get('portal')?.address ?? ''
+  let portal = ''
+  const services = { runtime, intakeWriter, wakeBus, baseUrl: () => settings.PUBLIC_URL ?? portal, localUrl: () => portal }
+  const listeners = await openListeners(runtime, layOut(runtime, parts, services, health))
+  portal = listeners.get('portal')?.address ?? ''
   const addresses = Object.fromEntries([...listeners].map(([name, { address }]) => [name, address]))
   writeRuntimeFile(dataDirectory, addresses)
   log.info('ready', { part: [...parts].join(',') })
