@@ -1,5 +1,5 @@
 import type { Transaction } from '../platform/database/index.ts'
-import { leavesOf } from './leaf.ts'
+import { leavesOf } from './leaves.ts'
 import { merkleRoot } from './merkle-root.ts'
 import { sealValue } from './seal.ts'
 import { claimChainTip, getLeaves, getSealableRange, insertSeal } from './seals.queries.ts'

@@ -1,5 +1,5 @@
 import type { Database, Read } from '../platform/database/index.ts'
-import { digestsById, leavesOf } from './leaf.ts'
+import { digestsById, leavesOf } from './leaves.ts'
 import type { LogFinding } from './log-finding.ts'
 import { merkleRoot } from './merkle-root.ts'
 import type { Seal, TransactionId } from './seal.ts'

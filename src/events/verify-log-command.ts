@@ -41,7 +41,7 @@ async function headsIn(file: string | undefined): Promise<SignedHead[] | undefin
  * `brevdue verify-log`: one line for each row that is not as it was sealed, then a summary. Exit code 0 when the log is whole,
  * 1 when it is not, 2 when the question cannot be asked. `--export-heads` writes the heads only of a log that is whole.
  */
-export async function verifyLogCommand(services: VerifyLogServices, args: readonly string[]): Promise<number> {
+export async function verifyLogCommand(services: VerifyLogServices, args: readonly string[]): Promise<0 | 1 | 2> {
   const { database, keys, print } = services
   const wishes = wishesOf(args)
   if (wishes === undefined) return refuse(print, usage)
@@ -66,7 +66,7 @@ async function exportHeads({ database, keys, print }: VerifyLogServices, file: s
   print(`${heads.length} heads written to ${file}. Keep them where the database's administrators cannot write.`)
 }
 
-function refuse(print: (line: string) => void, sentence: string): number {
+function refuse(print: (line: string) => void, sentence: string): 2 {
   print(sentence)
   return 2
 }

@@ -7,7 +7,7 @@ const maxParsedBodyBytes = 1_048_576
 async function readWhole(stream: Readable): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
+  for await (const chunk of stream as AsyncIterable<Buffer>) { // a request without encoding gives buffers
     size += chunk.length
     if (size > maxParsedBodyBytes) throw new Problem(generalProblems['request.too.large'], { detail: `The limit is ${maxParsedBodyBytes} bytes.` })
     chunks.push(chunk)

@@ -17,7 +17,7 @@ function answerOf(kind: AnswerKind): Json {
 
 function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): Json[] {
   if (schema === undefined) return []
-  const { properties = {}, required = [] } = schemaOf(schema, 'input') as { properties?: Record<string, Json>; required?: string[] }
+  const { properties = {}, required = [] } = schemaOf(schema, 'input') as { properties?: Record<string, Json>; required?: string[] } // of an object schema
   return Object.entries(properties).map(([name, property]) => ({ name, in: place, required: place === 'path' || required.includes(name), schema: property }))
 }
 
@@ -34,7 +34,7 @@ function operationOf(route: Route): Json {
     'x-audience': route.audience,
     parameters: [...parametersOf(route.parameters, 'path'), ...parametersOf(route.query, 'query')],
     ...(body === undefined ? {} : { requestBody: body }),
-    responses: Object.fromEntries(answers) as Json,
+    responses: Object.fromEntries(answers) as Json, // its keys are the statuses
     ...(route.problems === undefined ? {} : { 'x-problems': route.problems.toSorted() }),
   }
 }

@@ -13,7 +13,7 @@ interface CheckedFile {
 
 async function check(file: string): Promise<CheckedFile> {
   const reading = new MemoReading()
-  for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) reading.write(chunk)
+  for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) reading.write(chunk) // without encoding it gives buffers
   const faults = reading.end().faults.map(({ code, level, line, column, message, remedy }) => ({ code, level, line, column, message, remedy }))
   return { file, valid: faults.length === 0, faults }
 }

@@ -1,0 +1,613 @@
+CREATE TABLE addresses (
+  party_id uuid NOT NULL,
+  street text NOT NULL,
+  house_number text NOT NULL,
+  floor text,
+  door text,
+  postal_code text NOT NULL,
+  post_district text NOT NULL,
+  country_code text DEFAULT 'DK'::text NOT NULL,
+  CONSTRAINT addresses_pkey PRIMARY KEY (party_id),
+  CONSTRAINT addresses_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties(party_id),
+  CONSTRAINT addresses_country_code_check CHECK ((country_code ~ '^[A-Z]{2}$'::text))
+);
+
+CREATE TABLE business_clock (
+  only_row boolean DEFAULT true NOT NULL,
+  offset_ms bigint DEFAULT 0 NOT NULL,
+  advancing_to timestamp(3) with time zone,
+  CONSTRAINT business_clock_pkey PRIMARY KEY (only_row),
+  CONSTRAINT business_clock_offset_ms_check CHECK ((offset_ms >= 0)),
+  CONSTRAINT business_clock_only_row_check CHECK (only_row)
+);
+
+CREATE TABLE companies (
+  party_id uuid NOT NULL,
+  status text NOT NULL,
+  status_since timestamp(3) with time zone NOT NULL,
+  registered_at timestamp(3) with time zone NOT NULL,
+  first_login_at timestamp(3) with time zone,
+  CONSTRAINT companies_pkey PRIMARY KEY (party_id),
+  CONSTRAINT companies_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties(party_id),
+  CONSTRAINT companies_status_check CHECK ((status = ANY (ARRAY['active'::text, 'closed'::text])))
+);
+
+CREATE TABLE contact_points (
+  contact_point_id uuid NOT NULL,
+  organisation_id uuid NOT NULL,
+  name text NOT NULL,
+  system_id uuid,
+  active boolean DEFAULT false NOT NULL,
+  version bigint DEFAULT 0 NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL,
+  updated_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT contact_points_pkey PRIMARY KEY (contact_point_id),
+  CONSTRAINT contact_points_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(organisation_id),
+  CONSTRAINT contact_points_organisation_id_system_id_fkey FOREIGN KEY (organisation_id, system_id) REFERENCES systems(organisation_id, system_id),
+  CONSTRAINT contact_points_name_check CHECK (((length(name) >= 1) AND (length(name) <= 50)))
+);
+CREATE INDEX contact_points_organisation ON public.contact_points USING btree (organisation_id);
+
+CREATE TABLE contacts (
+  contact_id uuid NOT NULL,
+  party_id uuid NOT NULL,
+  version bigint DEFAULT 0 NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL,
+  updated_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT contacts_pkey PRIMARY KEY (contact_id),
+  CONSTRAINT contacts_party_id_key UNIQUE (party_id),
+  CONSTRAINT contacts_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties(party_id)
+);
+CREATE INDEX contacts_updated ON public.contacts USING btree (updated_at, contact_id);
+
+CREATE TABLE content (
+  content_id uuid NOT NULL,
+  store text NOT NULL,
+  object text,
+  object_offset bigint DEFAULT 0 NOT NULL,
+  sealed_length bigint NOT NULL,
+  length bigint NOT NULL,
+  key_id text NOT NULL,
+  wrapped_key bytea NOT NULL,
+  data bytea STORAGE EXTERNAL,
+  CONSTRAINT content_pkey PRIMARY KEY (content_id),
+  CONSTRAINT content_check CHECK (((store = 'row'::text) = (data IS NOT NULL))),
+  CONSTRAINT content_check1 CHECK (((store = 'blob'::text) = (object IS NOT NULL))),
+  CONSTRAINT content_store_check CHECK ((store = ANY (ARRAY['row'::text, 'blob'::text])))
+) PARTITION BY RANGE (content_id);
+CREATE TABLE content_default PARTITION OF content DEFAULT;
+
+CREATE TABLE deliveries (
+  letter_id uuid NOT NULL,
+  system_id uuid NOT NULL,
+  message_uuid uuid NOT NULL,
+  recipient_id uuid NOT NULL,
+  protocol text NOT NULL,
+  planned_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT deliveries_pkey PRIMARY KEY (letter_id, system_id)
+) PARTITION BY RANGE (letter_id);
+CREATE TABLE deliveries_default PARTITION OF deliveries DEFAULT;
+
+CREATE TABLE delivery_ends (
+  letter_id uuid NOT NULL,
+  system_id uuid NOT NULL,
+  outcome text NOT NULL,
+  cause text NOT NULL,
+  error_code text,
+  error_message text,
+  ended_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT delivery_ends_pkey PRIMARY KEY (letter_id, system_id),
+  CONSTRAINT delivery_ends_cause_check CHECK ((cause = ANY (ARRAY['RECEIPT'::text, 'DELETE'::text]))),
+  CONSTRAINT delivery_ends_outcome_check CHECK ((outcome = ANY (ARRAY['HANDED_OVER'::text, 'REFUSED'::text])))
+) PARTITION BY RANGE (letter_id);
+CREATE TABLE delivery_ends_default PARTITION OF delivery_ends DEFAULT;
+
+CREATE TABLE demo_tags (
+  party_id uuid NOT NULL,
+  tag text NOT NULL,
+  CONSTRAINT demo_tags_pkey PRIMARY KEY (party_id, tag),
+  CONSTRAINT demo_tags_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties(party_id)
+);
+
+CREATE TABLE event_epochs (
+  epoch integer NOT NULL,
+  begun_at timestamp(3) with time zone NOT NULL,
+  reason text NOT NULL,
+  seal_count bigint DEFAULT 0 NOT NULL,
+  sealed_to xid8 DEFAULT '0'::xid8 NOT NULL,
+  last_seal bytea NOT NULL,
+  CONSTRAINT event_epochs_pkey PRIMARY KEY (epoch),
+  CONSTRAINT event_epochs_last_seal_check CHECK ((length(last_seal) = 32))
+);
+
+CREATE TABLE event_personal_properties (
+  event_id uuid NOT NULL,
+  salt bytea NOT NULL,
+  properties jsonb NOT NULL,
+  CONSTRAINT event_personal_properties_pkey PRIMARY KEY (event_id),
+  CONSTRAINT event_personal_properties_salt_check CHECK ((length(salt) = 16))
+) PARTITION BY RANGE (event_id);
+CREATE TABLE event_personal_properties_default PARTITION OF event_personal_properties DEFAULT;
+
+CREATE TABLE event_seals (
+  epoch integer NOT NULL,
+  seal_number bigint NOT NULL,
+  from_transaction xid8 NOT NULL,
+  to_transaction xid8 NOT NULL,
+  event_count integer NOT NULL,
+  merkle_root bytea NOT NULL,
+  previous_seal bytea NOT NULL,
+  seal bytea NOT NULL,
+  leaves bytea STORAGE EXTERNAL NOT NULL,
+  sealed_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT event_seals_pkey PRIMARY KEY (epoch, seal_number),
+  CONSTRAINT event_seals_seal_key UNIQUE (seal),
+  CONSTRAINT event_seals_epoch_fkey FOREIGN KEY (epoch) REFERENCES event_epochs(epoch),
+  CONSTRAINT event_seals_check CHECK ((length(leaves) = (event_count * 48))),
+  CONSTRAINT event_seals_event_count_check CHECK ((event_count > 0)),
+  CONSTRAINT event_seals_merkle_root_check CHECK ((length(merkle_root) = 32)),
+  CONSTRAINT event_seals_previous_seal_check CHECK ((length(previous_seal) = 32)),
+  CONSTRAINT event_seals_seal_check CHECK ((length(seal) = 32)),
+  CONSTRAINT event_seals_seal_number_check CHECK ((seal_number > 0))
+);
+
+CREATE TABLE events (
+  event_id uuid NOT NULL,
+  epoch integer NOT NULL,
+  transaction_id xid8 DEFAULT pg_current_xact_id() NOT NULL,
+  tag text NOT NULL,
+  owner_id uuid NOT NULL,
+  actor_id uuid,
+  actor_kind text NOT NULL,
+  system_id uuid,
+  letter_id uuid,
+  properties jsonb NOT NULL,
+  personal_digest bytea,
+  occurred_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT events_pkey PRIMARY KEY (event_id),
+  CONSTRAINT events_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['system'::text, 'citizen'::text, 'employee'::text, 'platform'::text])))
+) PARTITION BY RANGE (event_id);
+CREATE TABLE events_default PARTITION OF events DEFAULT;
+CREATE INDEX events_letter ON ONLY public.events USING btree (letter_id) WHERE (letter_id IS NOT NULL);
+CREATE INDEX events_owner ON ONLY public.events USING btree (owner_id, event_id DESC);
+CREATE INDEX events_transaction ON ONLY public.events USING btree (transaction_id);
+
+CREATE TABLE folders (
+  folder_id uuid NOT NULL,
+  mailbox_id uuid NOT NULL,
+  parent_folder_id uuid,
+  folder_type text NOT NULL,
+  name text NOT NULL,
+  version bigint DEFAULT 0 NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT folders_pkey PRIMARY KEY (folder_id),
+  CONSTRAINT folders_mailbox_id_folder_id_key UNIQUE (mailbox_id, folder_id),
+  CONSTRAINT folders_mailbox_id_fkey FOREIGN KEY (mailbox_id) REFERENCES mailboxes(mailbox_id),
+  CONSTRAINT folders_mailbox_id_parent_folder_id_fkey FOREIGN KEY (mailbox_id, parent_folder_id) REFERENCES folders(mailbox_id, folder_id),
+  CONSTRAINT folders_folder_type_check CHECK ((folder_type = ANY (ARRAY['INBOX'::text, 'DRAFTS'::text, 'SENT'::text, 'DELETED'::text, 'USER_DEFINED'::text]))),
+  CONSTRAINT folders_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+);
+CREATE UNIQUE INDEX folders_standard ON public.folders USING btree (mailbox_id, folder_type) WHERE (folder_type <> 'USER_DEFINED'::text);
+
+CREATE TABLE identities (
+  identity_id uuid NOT NULL,
+  kind text NOT NULL,
+  party_id uuid NOT NULL,
+  name text NOT NULL,
+  email text,
+  rid text,
+  provider text NOT NULL,
+  subject text NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT identities_pkey PRIMARY KEY (identity_id),
+  CONSTRAINT identities_provider_subject_key UNIQUE (provider, subject),
+  CONSTRAINT identities_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties(party_id),
+  CONSTRAINT identities_check CHECK (((kind = 'employee'::text) = (rid IS NOT NULL))),
+  CONSTRAINT identities_kind_check CHECK ((kind = ANY (ARRAY['citizen'::text, 'employee'::text])))
+);
+CREATE INDEX identities_party ON public.identities USING btree (party_id);
+
+CREATE TABLE identity_provider_records (
+  model text NOT NULL,
+  record_id text NOT NULL,
+  payload jsonb NOT NULL,
+  grant_id text,
+  user_code text,
+  uid text,
+  expires_at timestamp(3) with time zone,
+  consumed_at timestamp(3) with time zone,
+  CONSTRAINT identity_provider_records_pkey PRIMARY KEY (model, record_id)
+);
+CREATE INDEX identity_provider_records_grant ON public.identity_provider_records USING btree (grant_id) WHERE (grant_id IS NOT NULL);
+CREATE INDEX identity_provider_records_uid ON public.identity_provider_records USING btree (uid) WHERE (uid IS NOT NULL);
+
+CREATE TABLE letter_decisions (
+  letter_id uuid NOT NULL,
+  decision_number smallint NOT NULL,
+  status text NOT NULL,
+  route text NOT NULL,
+  rule text NOT NULL,
+  code text,
+  reason text,
+  facts jsonb NOT NULL,
+  recipient_id uuid,
+  system_id uuid,
+  decided_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT letter_decisions_pkey PRIMARY KEY (letter_id, decision_number),
+  CONSTRAINT letter_decisions_check CHECK (((status = 'COMPLETED'::text) = (code IS NULL))),
+  CONSTRAINT letter_decisions_check1 CHECK (((status = 'COMPLETED'::text) = (route <> 'rejected'::text))),
+  CONSTRAINT letter_decisions_decision_number_check CHECK ((decision_number > 0)),
+  CONSTRAINT letter_decisions_route_check CHECK ((route = ANY (ARRAY['mailbox'::text, 'system'::text, 'paper'::text, 'sms'::text, 'wait'::text, 'rejected'::text]))),
+  CONSTRAINT letter_decisions_status_check CHECK ((status = ANY (ARRAY['COMPLETED'::text, 'INVALID'::text, 'NOT_ALLOWED'::text])))
+) PARTITION BY RANGE (letter_id);
+CREATE TABLE letter_decisions_default PARTITION OF letter_decisions DEFAULT;
+
+CREATE TABLE letter_headers (
+  letter_id uuid NOT NULL,
+  memo_version text NOT NULL,
+  message_type text NOT NULL,
+  message_id text,
+  message_code text,
+  title text NOT NULL,
+  notification text,
+  additional_notification text,
+  sender_label text NOT NULL,
+  recipient_label text,
+  contact_point_id text,
+  mandatory boolean NOT NULL,
+  legal_notification boolean NOT NULL,
+  reply_allowed boolean NOT NULL,
+  reply_by timestamp(3) with time zone,
+  do_not_deliver_until date,
+  post_type text,
+  documents jsonb NOT NULL,
+  CONSTRAINT letter_headers_pkey PRIMARY KEY (letter_id),
+  CONSTRAINT letter_headers_memo_version_check CHECK ((memo_version = ANY (ARRAY['1.1'::text, '1.2'::text]))),
+  CONSTRAINT letter_headers_message_type_check CHECK ((message_type = ANY (ARRAY['DIGITALPOST'::text, 'NEMSMS'::text])))
+) PARTITION BY RANGE (letter_id);
+CREATE TABLE letter_headers_default PARTITION OF letter_headers DEFAULT;
+
+CREATE TABLE letter_keys (
+  message_uuid uuid NOT NULL,
+  sender_id uuid NOT NULL,
+  sha256 bytea NOT NULL,
+  letter_id uuid NOT NULL,
+  CONSTRAINT letter_keys_pkey PRIMARY KEY (message_uuid),
+  CONSTRAINT letter_keys_letter_id_key UNIQUE (letter_id),
+  CONSTRAINT letter_keys_sha256_check CHECK ((length(sha256) = 32))
+);
+
+CREATE TABLE letters (
+  letter_id uuid NOT NULL,
+  message_uuid uuid NOT NULL,
+  sender_id uuid NOT NULL,
+  sender_system_id uuid NOT NULL,
+  transmission_id uuid NOT NULL,
+  way text NOT NULL,
+  lane text NOT NULL,
+  length bigint NOT NULL,
+  sha256 bytea NOT NULL,
+  accepted_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT letters_pkey PRIMARY KEY (letter_id),
+  CONSTRAINT letters_lane_check CHECK ((lane = ANY (ARRAY['single'::text, 'bulk'::text, 'mailing'::text]))),
+  CONSTRAINT letters_sha256_check CHECK ((length(sha256) = 32)),
+  CONSTRAINT letters_way_check CHECK ((way = ANY (ARRAY['REST'::text, 'CONTAINER'::text, 'SFTP'::text, 'POST'::text])))
+) PARTITION BY RANGE (letter_id);
+CREATE TABLE letters_default PARTITION OF letters DEFAULT;
+CREATE INDEX letters_sender ON ONLY public.letters USING btree (sender_id, letter_id);
+
+CREATE TABLE login_attempts (
+  state_sha256 bytea NOT NULL,
+  provider text NOT NULL,
+  nonce text NOT NULL,
+  code_verifier text NOT NULL,
+  return_to text NOT NULL,
+  expires_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT login_attempts_pkey PRIMARY KEY (state_sha256),
+  CONSTRAINT login_attempts_state_sha256_check CHECK ((length(state_sha256) = 32))
+);
+
+CREATE TABLE mailbox_entries (
+  mailbox_id uuid NOT NULL,
+  letter_id uuid NOT NULL,
+  folder_id uuid NOT NULL,
+  sender_id uuid NOT NULL,
+  sender_label text NOT NULL,
+  title text NOT NULL,
+  attachments smallint NOT NULL,
+  mandatory boolean NOT NULL,
+  legal_notification boolean NOT NULL,
+  has_action boolean NOT NULL,
+  reply_by timestamp(3) with time zone,
+  received_at timestamp(3) with time zone NOT NULL,
+  read_at timestamp(3) with time zone,
+  version bigint DEFAULT 0 NOT NULL,
+  CONSTRAINT mailbox_entries_pkey PRIMARY KEY (mailbox_id, letter_id)
+) PARTITION BY HASH (mailbox_id);
+CREATE TABLE mailbox_entries_0 PARTITION OF mailbox_entries FOR VALUES WITH (modulus 8, remainder 0);
+CREATE TABLE mailbox_entries_1 PARTITION OF mailbox_entries FOR VALUES WITH (modulus 8, remainder 1);
+CREATE TABLE mailbox_entries_2 PARTITION OF mailbox_entries FOR VALUES WITH (modulus 8, remainder 2);
+CREATE TABLE mailbox_entries_3 PARTITION OF mailbox_entries FOR VALUES WITH (modulus 8, remainder 3);
+CREATE TABLE mailbox_entries_4 PARTITION OF mailbox_entries FOR VALUES WITH (modulus 8, remainder 4);
+CREATE TABLE mailbox_entries_5 PARTITION OF mailbox_entries FOR VALUES WITH (modulus 8, remainder 5);
+CREATE TABLE mailbox_entries_6 PARTITION OF mailbox_entries FOR VALUES WITH (modulus 8, remainder 6);
+CREATE TABLE mailbox_entries_7 PARTITION OF mailbox_entries FOR VALUES WITH (modulus 8, remainder 7);
+CREATE INDEX mailbox_entries_page ON ONLY public.mailbox_entries USING btree (mailbox_id, folder_id, received_at DESC, letter_id DESC);
+CREATE INDEX mailbox_entries_unread ON ONLY public.mailbox_entries USING btree (mailbox_id, folder_id) WHERE (read_at IS NULL);
+
+CREATE TABLE mailbox_subscriptions (
+  subscription_id uuid NOT NULL,
+  party_id uuid NOT NULL,
+  registration_status text NOT NULL,
+  by_power_of_attorney boolean DEFAULT false NOT NULL,
+  valid_from timestamp(3) with time zone NOT NULL,
+  valid_to timestamp(3) with time zone,
+  version bigint DEFAULT 0 NOT NULL,
+  CONSTRAINT mailbox_subscriptions_pkey PRIMARY KEY (subscription_id),
+  CONSTRAINT mailbox_subscriptions_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties(party_id),
+  CONSTRAINT mailbox_subscriptions_check CHECK ((valid_to > valid_from)),
+  CONSTRAINT mailbox_subscriptions_registration_status_check CHECK ((registration_status = ANY (ARRAY['AUTOMATIC_REGISTRATION'::text, 'VOLUNTARY_REGISTRATION'::text, 'BEFORE_UNCONFIRMED_REGISTRATION'::text, 'UNCONFIRMED_REGISTRATION'::text, 'EXEMPT_LEFT_THE_COUNTRY'::text, 'EXEMPT_OTHER_REASON'::text, 'CREATED_AWAITING_REGISTRATION'::text])))
+);
+CREATE UNIQUE INDEX mailbox_subscriptions_current ON public.mailbox_subscriptions USING btree (party_id) WHERE (valid_to IS NULL);
+
+CREATE TABLE mailboxes (
+  mailbox_id uuid NOT NULL,
+  party_id uuid NOT NULL,
+  version bigint DEFAULT 0 NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT mailboxes_pkey PRIMARY KEY (mailbox_id),
+  CONSTRAINT mailboxes_party_id_key UNIQUE (party_id),
+  CONSTRAINT mailboxes_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties(party_id)
+);
+
+CREATE TABLE nem_sms_subscriptions (
+  subscription_id uuid NOT NULL,
+  party_id uuid NOT NULL,
+  mobile_number text NOT NULL,
+  verified_at timestamp(3) with time zone,
+  valid_to timestamp(3) with time zone,
+  version bigint DEFAULT 0 NOT NULL,
+  CONSTRAINT nem_sms_subscriptions_pkey PRIMARY KEY (subscription_id),
+  CONSTRAINT nem_sms_subscriptions_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties(party_id),
+  CONSTRAINT nem_sms_subscriptions_mobile_number_check CHECK ((mobile_number ~ '^[2-9]\d{7}$'::text))
+);
+CREATE UNIQUE INDEX nem_sms_subscriptions_current ON public.nem_sms_subscriptions USING btree (party_id) WHERE (valid_to IS NULL);
+
+CREATE TABLE organisations (
+  organisation_id uuid NOT NULL,
+  party_id uuid NOT NULL,
+  organisation_type text NOT NULL,
+  authority_type text,
+  mandatory_post_allowed boolean DEFAULT false NOT NULL,
+  legal_notification_allowed boolean DEFAULT false NOT NULL,
+  version bigint DEFAULT 0 NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL,
+  updated_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT organisations_pkey PRIMARY KEY (organisation_id),
+  CONSTRAINT organisations_party_id_key UNIQUE (party_id),
+  CONSTRAINT organisations_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties(party_id),
+  CONSTRAINT organisations_authority_type_check CHECK ((authority_type = ANY (ARRAY['STATE'::text, 'MUNICIPALITY'::text, 'REGION'::text, 'OTHER'::text]))),
+  CONSTRAINT organisations_check CHECK (((organisation_type = 'AUTHORITY'::text) = (authority_type IS NOT NULL))),
+  CONSTRAINT organisations_check1 CHECK (((organisation_type = 'AUTHORITY'::text) OR (NOT (mandatory_post_allowed OR legal_notification_allowed)))),
+  CONSTRAINT organisations_organisation_type_check CHECK ((organisation_type = ANY (ARRAY['AUTHORITY'::text, 'COMPANY'::text])))
+);
+
+CREATE TABLE outgoing_messages (
+  message_id uuid NOT NULL,
+  channel text NOT NULL,
+  party_id uuid,
+  letter_id uuid,
+  address text NOT NULL,
+  subject text NOT NULL,
+  body text NOT NULL,
+  planned_at timestamp(3) with time zone NOT NULL,
+  sent_at timestamp(3) with time zone,
+  CONSTRAINT outgoing_messages_pkey PRIMARY KEY (message_id),
+  CONSTRAINT outgoing_messages_letter_id_channel_key UNIQUE (letter_id, channel),
+  CONSTRAINT outgoing_messages_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties(party_id),
+  CONSTRAINT outgoing_messages_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'paper'::text])))
+);
+CREATE INDEX outgoing_messages_newest ON public.outgoing_messages USING btree (channel, message_id DESC);
+
+CREATE TABLE parties (
+  party_id uuid NOT NULL,
+  kind text NOT NULL,
+  name text NOT NULL,
+  version bigint DEFAULT 0 NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL,
+  updated_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT parties_pkey PRIMARY KEY (party_id),
+  CONSTRAINT parties_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'company'::text, 'authority'::text])))
+);
+
+CREATE TABLE party_numbers (
+  party_id uuid NOT NULL,
+  number_type text NOT NULL,
+  number text NOT NULL,
+  valid_from timestamp(3) with time zone NOT NULL,
+  valid_to timestamp(3) with time zone,
+  CONSTRAINT party_numbers_pkey PRIMARY KEY (party_id, number_type, valid_from),
+  CONSTRAINT party_numbers_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties(party_id),
+  CONSTRAINT party_numbers_check CHECK (
+CASE number_type
+    WHEN 'CPR'::text THEN (number ~ '^\d{10}$'::text)
+    ELSE (number ~ '^\d{8}$'::text)
+END),
+  CONSTRAINT party_numbers_check1 CHECK ((valid_to > valid_from)),
+  CONSTRAINT party_numbers_number_type_check CHECK ((number_type = ANY (ARRAY['CPR'::text, 'CVR'::text])))
+);
+CREATE UNIQUE INDEX party_numbers_current ON public.party_numbers USING btree (number_type, number) WHERE (valid_to IS NULL);
+CREATE UNIQUE INDEX party_numbers_one_each ON public.party_numbers USING btree (party_id, number_type) WHERE (valid_to IS NULL);
+
+CREATE TABLE persons (
+  party_id uuid NOT NULL,
+  birth_date date NOT NULL,
+  status text NOT NULL,
+  status_since timestamp(3) with time zone NOT NULL,
+  name_protected boolean DEFAULT false NOT NULL,
+  address_protected boolean DEFAULT false NOT NULL,
+  CONSTRAINT persons_pkey PRIMARY KEY (party_id),
+  CONSTRAINT persons_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties(party_id),
+  CONSTRAINT persons_status_check CHECK ((status = ANY (ARRAY['resident'::text, 'departed'::text, 'dead'::text])))
+);
+
+CREATE TABLE primary_systems (
+  organisation_id uuid NOT NULL,
+  system_id uuid NOT NULL,
+  since timestamp(3) with time zone NOT NULL,
+  CONSTRAINT primary_systems_pkey PRIMARY KEY (organisation_id),
+  CONSTRAINT primary_systems_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(organisation_id),
+  CONSTRAINT primary_systems_organisation_id_system_id_fkey FOREIGN KEY (organisation_id, system_id) REFERENCES systems(organisation_id, system_id)
+);
+
+CREATE TABLE privilege_grants (
+  grant_id uuid NOT NULL,
+  identity_id uuid NOT NULL,
+  party_id uuid NOT NULL,
+  privilege text NOT NULL,
+  granted_at timestamp(3) with time zone NOT NULL,
+  ends_at timestamp(3) with time zone,
+  revoked_at timestamp(3) with time zone,
+  CONSTRAINT privilege_grants_pkey PRIMARY KEY (grant_id),
+  CONSTRAINT privilege_grants_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identities(identity_id),
+  CONSTRAINT privilege_grants_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties(party_id)
+);
+CREATE UNIQUE INDEX privilege_grants_current ON public.privilege_grants USING btree (identity_id, party_id, privilege) WHERE (revoked_at IS NULL);
+
+CREATE TABLE receipt_pulls (
+  receipt_id uuid NOT NULL,
+  pulled_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT receipt_pulls_pkey PRIMARY KEY (receipt_id)
+);
+
+CREATE TABLE receipts (
+  receipt_id uuid NOT NULL,
+  letter_id uuid NOT NULL,
+  sender_system_id uuid NOT NULL,
+  message_uuid uuid NOT NULL,
+  message_id text,
+  transmission_id uuid NOT NULL,
+  status text NOT NULL,
+  error_code text,
+  error_message text,
+  created_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT receipts_pkey PRIMARY KEY (receipt_id),
+  CONSTRAINT receipts_status_check CHECK ((status = ANY (ARRAY['COMPLETED'::text, 'INVALID'::text, 'NOT_ALLOWED'::text])))
+) PARTITION BY RANGE (receipt_id);
+CREATE TABLE receipts_default PARTITION OF receipts DEFAULT;
+CREATE INDEX receipts_letter ON ONLY public.receipts USING btree (letter_id);
+
+CREATE TABLE schema_migrations (
+  name text NOT NULL,
+  sha256 text NOT NULL,
+  applied_at timestamp(3) with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT schema_migrations_pkey PRIMARY KEY (name)
+);
+
+CREATE TABLE sessions (
+  session_id uuid NOT NULL,
+  token_sha256 bytea NOT NULL,
+  identity_id uuid NOT NULL,
+  level_of_assurance text NOT NULL,
+  id_token text,
+  created_at timestamp(3) with time zone NOT NULL,
+  last_seen_at timestamp(3) with time zone NOT NULL,
+  expires_at timestamp(3) with time zone NOT NULL,
+  ended_at timestamp(3) with time zone,
+  CONSTRAINT sessions_pkey PRIMARY KEY (session_id),
+  CONSTRAINT sessions_token_sha256_key UNIQUE (token_sha256),
+  CONSTRAINT sessions_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identities(identity_id),
+  CONSTRAINT sessions_level_of_assurance_check CHECK ((level_of_assurance = ANY (ARRAY['low'::text, 'substantial'::text, 'high'::text]))),
+  CONSTRAINT sessions_token_sha256_check CHECK ((length(token_sha256) = 32))
+);
+CREATE INDEX sessions_identity ON public.sessions USING btree (identity_id) WHERE (ended_at IS NULL);
+
+CREATE TABLE system_addresses (
+  system_id uuid NOT NULL,
+  address cidr NOT NULL,
+  CONSTRAINT system_addresses_pkey PRIMARY KEY (system_id, address),
+  CONSTRAINT system_addresses_system_id_fkey FOREIGN KEY (system_id) REFERENCES systems(system_id)
+);
+
+CREATE TABLE system_tokens (
+  system_id uuid NOT NULL,
+  token_sha256 bytea NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL,
+  revoked_at timestamp(3) with time zone,
+  CONSTRAINT system_tokens_pkey PRIMARY KEY (system_id, token_sha256),
+  CONSTRAINT system_tokens_system_id_fkey FOREIGN KEY (system_id) REFERENCES systems(system_id),
+  CONSTRAINT system_tokens_token_sha256_check CHECK ((length(token_sha256) = 32))
+);
+CREATE UNIQUE INDEX system_tokens_current ON public.system_tokens USING btree (system_id) WHERE (revoked_at IS NULL);
+
+CREATE TABLE systems (
+  system_id uuid NOT NULL,
+  organisation_id uuid NOT NULL,
+  name text NOT NULL,
+  is_sender boolean NOT NULL,
+  is_recipient boolean NOT NULL,
+  service_protocol text NOT NULL,
+  endpoint text,
+  receipt_endpoint text,
+  delegated_cvr text,
+  contact_name text NOT NULL,
+  contact_email text NOT NULL,
+  contact_phone text,
+  exempt_post text DEFAULT 'REJECT'::text NOT NULL,
+  memo_version text DEFAULT '1.1'::text NOT NULL,
+  takes_company_post boolean DEFAULT false NOT NULL,
+  active_from timestamp(3) with time zone,
+  active_to timestamp(3) with time zone,
+  deleted_at timestamp(3) with time zone,
+  version bigint DEFAULT 0 NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL,
+  updated_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT systems_pkey PRIMARY KEY (system_id),
+  CONSTRAINT systems_organisation_id_system_id_key UNIQUE (organisation_id, system_id),
+  CONSTRAINT systems_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(organisation_id),
+  CONSTRAINT systems_check CHECK ((is_sender OR is_recipient)),
+  CONSTRAINT systems_check1 CHECK ((is_recipient OR (NOT takes_company_post))),
+  CONSTRAINT systems_check2 CHECK ((active_to > active_from)),
+  CONSTRAINT systems_delegated_cvr_check CHECK ((delegated_cvr ~ '^\d{8}$'::text)),
+  CONSTRAINT systems_exempt_post_check CHECK ((exempt_post = ANY (ARRAY['REJECT'::text, 'PAPER'::text]))),
+  CONSTRAINT systems_memo_version_check CHECK ((memo_version = ANY (ARRAY['1.1'::text, '1.2'::text]))),
+  CONSTRAINT systems_name_check CHECK (((length(name) >= 1) AND (length(name) <= 256))),
+  CONSTRAINT systems_service_protocol_check CHECK ((service_protocol = ANY (ARRAY['REST_PUSH'::text, 'REST_PULL'::text, 'REST_PUBLISH_SUBSCRIBE'::text, 'SFTP'::text])))
+);
+CREATE UNIQUE INDEX systems_company_post ON public.systems USING btree (organisation_id) WHERE (takes_company_post AND (deleted_at IS NULL));
+
+CREATE TABLE waiting_deliveries (
+  system_id uuid NOT NULL,
+  letter_id uuid NOT NULL,
+  message_uuid uuid NOT NULL,
+  fetched_at timestamp(3) with time zone,
+  CONSTRAINT waiting_deliveries_pkey PRIMARY KEY (system_id, letter_id)
+);
+CREATE UNIQUE INDEX waiting_deliveries_uuid ON public.waiting_deliveries USING btree (system_id, message_uuid);
+
+CREATE TABLE waiting_receipts (
+  sender_system_id uuid NOT NULL,
+  receipt_id uuid NOT NULL,
+  CONSTRAINT waiting_receipts_pkey PRIMARY KEY (sender_system_id, receipt_id)
+);
+
+CREATE TABLE work (
+  subject_id uuid NOT NULL,
+  stage text NOT NULL,
+  lane text NOT NULL,
+  sender_id uuid NOT NULL,
+  rank bigint NOT NULL,
+  bucket smallint DEFAULT 0 NOT NULL,
+  due_at timestamp(3) with time zone NOT NULL,
+  claimed_by uuid,
+  lease_until timestamp(3) with time zone,
+  attempts integer DEFAULT 0 NOT NULL,
+  stuck_since timestamp(3) with time zone,
+  last_error text,
+  CONSTRAINT work_pkey PRIMARY KEY (subject_id, stage),
+  CONSTRAINT work_check CHECK (((claimed_by IS NULL) = (lease_until IS NULL))),
+  CONSTRAINT work_lane_check CHECK ((lane = ANY (ARRAY['single'::text, 'bulk'::text, 'mailing'::text])))
+);
+CREATE INDEX work_due ON public.work USING btree (due_at) WHERE (stuck_since IS NULL);
+CREATE INDEX work_leases ON public.work USING btree (lease_until) WHERE (claimed_by IS NOT NULL);
+CREATE INDEX work_next ON public.work USING btree (stage, lane, rank, subject_id) WHERE ((claimed_by IS NULL) AND (stuck_since IS NULL));

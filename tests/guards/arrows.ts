@@ -1,0 +1,30 @@
+/**
+ * The arrows between rooms, as drawn in ARCHITECTURE.md: which domain may import which others (through their index.ts).
+ * Every domain may import every room of the platform; memo and parties stand on the ground floor. A new room is drawn here.
+ */
+export const domainArrows: Readonly<Record<string, readonly string[]>> = {
+  memo: [],
+  parties: [],
+  events: ['parties'],
+  organisations: ['parties', 'events'],
+  systems: ['organisations', 'parties', 'events'],
+  contacts: ['systems', 'organisations', 'parties', 'events'],
+  register: ['organisations', 'parties', 'events'],
+  notifications: ['register', 'parties', 'events'],
+  mailboxes: ['memo', 'parties', 'events'],
+  login: ['parties', 'events'],
+  rights: ['login', 'organisations', 'parties', 'events'],
+  exchange: ['mailboxes', 'systems', 'register', 'contacts', 'events', 'organisations', 'parties', 'memo', 'rights', 'notifications'],
+  portals: ['exchange', 'login', 'rights', 'mailboxes', 'notifications', 'systems', 'register', 'contacts', 'events', 'organisations', 'parties', 'memo'],
+  sandbox: ['portals', 'exchange', 'login', 'rights', 'mailboxes', 'notifications', 'systems', 'register', 'contacts', 'events', 'organisations', 'parties', 'memo'],
+}
+
+/** The floors of the platform, ground floor first: a room imports only rooms of the floors below it, and never a domain. */
+export const platformFloors: readonly (readonly string[])[] = [
+  ['clock', 'configuration', 'crypto', 'embedded-postgres', 'faults', 'i18n', 'log', 'problems'],
+  ['database', 'http', 'ui'],
+  ['content', 'work'],
+]
+
+/** Puts the program together: may import everything, also past the doors. Nothing imports it. */
+export const compositionRoot = 'processes'

@@ -1,0 +1,30 @@
+/** Tables whose name is no plural, and why. */
+export const singularTables: Readonly<Record<string, string>> = {
+  business_clock: 'one row',
+  work: 'has no plural',
+  content: 'has no plural',
+}
+
+/** Columns called …_id that are no uuid, and why. */
+export const foreignIds: Readonly<Record<string, string>> = {
+  'content.key_id': 'the name of a master key in the configuration',
+  'letter_headers.message_id': 'the sender’s own, as in the letter',
+  'receipts.message_id': 'the sender’s own, as in the letter',
+  'letter_headers.contact_point_id': 'as in the letter; may be no id of ours',
+  'identity_provider_records.record_id': 'the identity provider’s own',
+  'identity_provider_records.grant_id': 'the identity provider’s own',
+  'events.transaction_id': 'PostgreSQL’s own',
+}
+
+/** Foreign keys without an index of their own, by constraint, and why nobody searches by them or deletes what they name. */
+export const unindexedForeignKeys: Readonly<Record<string, string>> = {
+  contact_points_organisation_id_system_id_fkey: 'found by organisation; systems are marked as deleted, never removed',
+  folders_mailbox_id_parent_folder_id_fkey: 'a mailbox has few folders, found by mailbox',
+  mailbox_subscriptions_party_id_fkey: 'only the current row is asked for, which has an index; parties stay',
+  nem_sms_subscriptions_party_id_fkey: 'only the current row is asked for, which has an index; parties stay',
+  outgoing_messages_party_id_fkey: 'not asked for by party; parties stay',
+  primary_systems_organisation_id_system_id_fkey: 'one row an organisation, found by the primary key; systems stay',
+  privilege_grants_identity_id_fkey: 'only current grants are asked for, which have an index; identities stay',
+  privilege_grants_party_id_fkey: 'asked for by identity; parties stay',
+  sessions_identity_id_fkey: 'only open sessions are asked for, which have an index; identities stay',
+}
