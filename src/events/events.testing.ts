@@ -30,6 +30,16 @@ export async function ask(database: Database, sql: string, values: readonly unkn
   return database.transaction(async (tx) => (await tx.client.query<Record<string, unknown>>(sql, [...values])).rows)
 }
 
+/** Waits until every transaction so far has ended, so that the sizes of the next seals are known. */
+export async function untilSealable(database: Database): Promise<void> {
+  for (let waitedMs = 0; waitedMs < patienceMs; waitedMs += retryEveryMs) {
+    const [row] = await ask(database, 'SELECT pg_snapshot_xmin(pg_current_snapshot()) > max(transaction_id) AS ended FROM events')
+    if (row?.['ended'] === true) return
+    await setTimeout(retryEveryMs)
+  }
+  throw new Error(`A transaction stayed open for ${patienceMs} ms`)
+}
+
 /**
  * Seals until so many events are sealed. Not at once: a transaction in any database of the test server holds sealing back,
  * since transaction ids are those of the whole server.

@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { Database } from '../platform/database/index.ts'
 import { withTestDatabase } from '../platform/database/testing.ts'
 import { openLog } from '../platform/log/index.ts'
-import { ask, record, sealUntil, testEvent } from './events.testing.ts'
+import { ask, record, sealUntil, testEvent, untilSealable } from './events.testing.ts'
 import { recordEvents } from './record-events.ts'
 import { sealEvents } from './seal-events.ts'
 import { Sealer } from './sealer.ts'
@@ -105,6 +105,7 @@ test('a backlog is sealed in pieces at the borders of transactions; a transactio
         [count],
       )
     for (const count of [4_000, 4_000, 4_000, 10_000, 12_000, 500]) await insertMany(count)
+    await untilSealable(database)
     await sealUntil(database, 34_500)
     assert.deepEqual(await sizes(database), [8_000, 4_000, 10_000, 12_000, 500])
     await assertWhole(database, 34_500)

@@ -3,8 +3,9 @@ import { after, test } from 'node:test'
 import type { Database } from '../platform/database/index.ts'
 import { openDatabase } from '../platform/database/index.ts'
 import { createTestDatabase } from '../platform/database/testing.ts'
-import { ask, record, sealUntil } from './events.testing.ts'
+import { ask, sealUntil, testEvent } from './events.testing.ts'
 import type { LogFinding } from './log-finding.ts'
+import { recordEvents } from './record-events.ts'
 import { verifyLog } from './verify-log.ts'
 
 async function findingsIn(database: Database): Promise<LogFinding[]> {
@@ -22,8 +23,7 @@ after(async () => {
 
 // Three seals of two events each; the first event of each has personal properties.
 for (const sealed of [0, 2, 4]) {
-  await record(database, 1, { personal: { searched: 'Vibeke Prøve' } })
-  await record(database, 1)
+  await database.transaction((tx) => recordEvents(tx, [testEvent(tx, { personal: { searched: 'Vibeke Prøve' } }), testEvent(tx)]))
   await sealUntil(database, sealed + 2)
 }
 const eventIds = (await ask(database, 'SELECT event_id FROM events ORDER BY transaction_id, event_id')).map((row) => String(row['event_id']))
