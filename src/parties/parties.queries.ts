@@ -1,5 +1,5 @@
 import type { Shape } from '../platform/database/index.ts'
-import { array, boolean, date, execute, list, nullable, text, timestamp, uuid } from '../platform/database/index.ts'
+import { array, boolean, change, date, execute, list, nullable, text, timestamp, uuid } from '../platform/database/index.ts'
 import type { NumberType, PartyId } from './numbers.ts'
 import type { CompanyStatus, PartyKind, PersonStatus } from './party.ts'
 
@@ -77,3 +77,9 @@ export const insertAddressRows = execute({
 })`
   INSERT INTO addresses (party_id, street, house_number, floor, door, postal_code, post_district, country_code)
   SELECT * FROM unnest(${'partyIds'}, ${'streets'}, ${'houseNumbers'}, ${'floors'}, ${'doors'}, ${'postalCodes'}, ${'postDistricts'}, ${'countryCodes'})`
+
+/** Notes the first login for a company; answers nothing when there was one before or the party is no company. */
+export const recordFirstLogin = change({ partyId: uuid<PartyId>(), now: timestamp }, { registeredAt: timestamp })`
+  UPDATE companies SET first_login_at = ${'now'}
+  WHERE companies.party_id = ${'partyId'} AND companies.first_login_at IS NULL
+  RETURNING companies.registered_at`

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { listPartiesByNumber } from '../parties/index.ts'
 import { insertTestCompany, insertTestPerson } from '../parties/parties.testing.ts'
 import type { Instant } from '../platform/clock/index.ts'
 import { addDuration, civilDate, instantText, parseInstant, plainDate } from '../platform/clock/index.ts'
 import type { Database, Transaction } from '../platform/database/index.ts'
 import { withTestDatabase } from '../platform/database/testing.ts'
 import { advanceClock } from '../platform/work/index.ts'
+import { endQuietPeriod } from './end-quiet-period.ts'
 import { enrolmentDue } from './enrolment-due.ts'
 import { insertTestRegistration } from './register.testing.ts'
 import { listRegistrations } from './registrations.queries.ts'
@@ -57,3 +59,17 @@ test('a company that logged in during its quiet period is enrolled at the next r
     assert.equal(row?.registrationStatus, 'AUTOMATIC_REGISTRATION')
     assert.equal(await database.read((on) => source.nextDueAt(on)), undefined)
   }))
+
+test('the first login ends the quiet period at once; later ones and those of others change nothing', () =>
+  withTestDatabase((database) =>
+    database.transaction(async (tx) => {
+      const quiet = await insertTestCompany(tx, { registeredAt: addDuration(tx.now, '-P1D') })
+      const old = await insertTestCompany(tx)
+      const person = await insertTestPerson(tx)
+      for (const { partyId } of [quiet, quiet, old, person]) await endQuietPeriod(tx, partyId)
+      const rows = await listRegistrations(tx, { partyIds: [quiet.partyId, old.partyId, person.partyId] })
+      assert.deepEqual(new Map(rows.map((row) => [row.partyId, row.registrationStatus])), new Map([[quiet.partyId, 'AUTOMATIC_REGISTRATION'], [old.partyId, null], [person.partyId, null]]))
+      const [found] = await listPartiesByNumber(tx, { types: ['CVR'], numbers: [quiet.cvrNumber] })
+      assert.equal(found?.firstLoginAt, tx.now)
+    }),
+  ))

@@ -1,11 +1,9 @@
 import type { Instant, PlainDate } from '../platform/clock/index.ts'
 import { addDuration, civilDate, instant, plainDate, startOfCivilDate } from '../platform/clock/index.ts'
-import { uuidV7 } from '../platform/crypto/index.ts'
 import type { Database, Read, Transaction } from '../platform/database/index.ts'
 import type { DueSource } from '../platform/work/index.ts'
-import { addRegistrations } from './add-registrations.ts'
+import { enrolParties } from './enrol-parties.ts'
 import { findNextEnrolments, listDueEnrolments } from './enrolment.queries.ts'
-import type { ContactId, SubscriptionId } from './registration.ts'
 import { enrolmentAgeYears, quietPeriod } from './standing.ts'
 
 /** One transaction enrols so many; what is left follows in the next. */
@@ -36,17 +34,7 @@ async function nextEnrolmentAt(on: Read): Promise<Instant | undefined> {
 /** Enrols those who have become due, up to a portion; answers how many. */
 async function enrolDue(tx: Transaction): Promise<number> {
   const due = await listDueEnrolments(tx, { bornBy: bornBy(tx.now), registeredBy: registeredBy(tx.now), limit: portion })
-  await addRegistrations(tx, {
-    contacts: due.map(({ partyId }) => ({ partyId, contactId: uuidV7(tx.now) as ContactId })), // branding
-    mailbox: due.map(({ partyId }) => ({
-      partyId,
-      subscriptionId: uuidV7(tx.now) as SubscriptionId, // branding
-      registrationStatus: 'AUTOMATIC_REGISTRATION',
-      byPowerOfAttorney: false,
-      validFrom: tx.now,
-    })),
-    nemSms: [],
-  })
+  await enrolParties(tx, due.map(({ partyId }) => partyId))
   return due.length
 }
 
