@@ -26,7 +26,8 @@ export async function withProgram<Result>(databaseUrl: string, work: (runtime: R
 async function routesOf(runtime: Runtime): Promise<Route[]> {
   const wakeBus = await openWakeBus(runtime.database, runtime.log)
   try {
-    return allRoutes({ runtime, intakeWriter: new IntakeWriter(runtime.database, wakeBus), baseUrl: () => 'http://localhost' })
+    const url = (): string => 'http://localhost'
+    return allRoutes({ runtime, intakeWriter: new IntakeWriter(runtime.database, wakeBus), wakeBus, baseUrl: url, localUrl: url })
   } finally {
     await wakeBus.close()
   }
