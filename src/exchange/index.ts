@@ -8,5 +8,5 @@ export type { LetterId, MessageUuid, ReceiptId, ReceiptStatus, TransmissionId } 
 export { receiptCodes } from './receipt-codes.ts'
 export { receiptRoutes } from './receipts/receipts.routes.ts'
 export { decisionStages } from './routing/decide-letters.ts'
-export { effectStages } from './effects/send-outside.ts'
-export type { EffectServices } from './effects/send-outside.ts'
+export { effectStages } from './effects/effect-stages.ts'
+export type { EffectServices } from './effects/effect-stages.ts'

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { insertTestAuthorityOrganisation } from '../organisations/organisations.testing.ts'
 import { insertTestPerson } from '../parties/parties.testing.ts'
 import { get, int8 } from '../platform/database/index.ts'
+import { jsonOf } from '../platform/http/json-of.testing.ts'
 import { insertTestSystem } from '../systems/systems.testing.ts'
 import type { TestExchange } from './exchange.testing.ts'
 import { withExchange } from './exchange.testing.ts'
@@ -26,9 +27,9 @@ test('the technical receipt says RECEIVED, and the same letter again gets the sa
     withServer(exchange, async (server) => {
       const { messageUuid, xml } = await letterFor(exchange)
       const first = await server.post(messageUuid, xml)
-      const receipt: unknown = await first.json()
+      const receipt = await jsonOf<Record<string, string>>(first)
       assert.equal(first.status, 201)
-      assert.deepEqual({ ...(receipt as object), transmissionId: '', timeStamp: '' }, { transmissionId: '', messageUUID: messageUuid, timeStamp: '', receiptStatus: 'RECEIVED' })
+      assert.deepEqual({ ...receipt, transmissionId: '', timeStamp: '' }, { transmissionId: '', messageUUID: messageUuid, timeStamp: '', receiptStatus: 'RECEIVED' })
       await exchange.settle()
       const again = await server.post(messageUuid.toUpperCase(), xml)
       assert.equal(again.status, 201)
@@ -59,10 +60,10 @@ test('a used messageUUID with other bytes or from another sender is refused and 
       await server.post(messageUuid, xml)
       const other = await server.post(messageUuid, xml.replace('Et brev', 'Et andet brev'))
       assert.equal(other.status, 400)
-      assert.equal(((await other.json()) as { code: string }).code, 'memo.uuid.already.used')
+      assert.equal((await jsonOf<{ code: string }>(other)).code, 'memo.uuid.already.used')
       const foreign = await exchange.database.transaction(async (tx) => insertTestSystem(tx, await insertTestAuthorityOrganisation(tx)))
       const stolen = await server.post(messageUuid, xml, { authorization: foreign.authorization })
-      assert.equal(((await stolen.json()) as { code: string }).code, 'memo.uuid.already.used')
+      assert.equal((await jsonOf<{ code: string }>(stolen)).code, 'memo.uuid.already.used')
       assert.equal((await stored(exchange)).letters, 1)
     }),
   )
@@ -92,7 +93,7 @@ test('what is wrong at the door gets its code, and nothing is stored', async (t)
           await t.test(name, async () => {
             const response = await answer
             assert.equal(response.status, status)
-            assert.equal(((await response.json()) as { code: string }).code, code)
+            assert.equal((await jsonOf<{ code: string }>(response)).code, code)
           })
         assert.deepEqual(await stored(exchange), nothing)
       },
@@ -109,7 +110,7 @@ test('a letter over the limit is refused by its announced length and while it st
         const { messageUuid, xml } = await letterFor(exchange, { content: Buffer.alloc(30_000, 'x') })
         const announced = await server.post(messageUuid, xml)
         assert.equal(announced.status, 413)
-        const receipt = (await announced.json()) as Record<string, string>
+        const receipt = await jsonOf<Record<string, string>>(announced)
         assert.deepEqual([receipt['errorCode'], receipt['receiptStatus'], receipt['messageUUID']], ['memo.too.large', 'INVALID', messageUuid])
         const stream = new ReadableStream({
           start(controller) {

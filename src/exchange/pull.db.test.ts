@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { insertTestCompanyOrganisation } from '../organisations/organisations.testing.ts'
 import { list, text } from '../platform/database/index.ts'
+import { jsonOf } from '../platform/http/json-of.testing.ts'
 import { insertTestSystem } from '../systems/systems.testing.ts'
 import type { TestExchange } from './exchange.testing.ts'
 import { withExchange } from './exchange.testing.ts'
@@ -36,7 +37,7 @@ async function sendTo(exchange: TestExchange, server: TestServer, recipientId: s
   return memo
 }
 
-const paging = async (response: Response): Promise<Paging> => (await response.json()) as Paging // the wire's PagingResultUUID
+const paging = (response: Response): Promise<Paging> => jsonOf<Paging>(response)
 
 test('a receiver system fetches the bytes as they were sent, acknowledges, and the list is empty', async () => {
   await withReceiver(async (exchange, server, { cvr, authorization }) => {
@@ -83,12 +84,12 @@ test('the sender pulls its receipts one by one, in bulk, and takes them off', as
     const bad = await sendTo(exchange, server, '99998888')
     const { content, totalElements } = await paging(await server.get('receipts/'))
     assert.equal(totalElements, 2)
-    const receipts = await Promise.all(content.map(async (id) => (await (await server.get(`receipts/${id}`)).json()) as Record<string, string>))
+    const receipts = await Promise.all(content.map((id) => jsonOf<Record<string, string>>(server.get(`receipts/${id}`))))
     assert.deepEqual(receipts.map((receipt) => [receipt['messageUUID'], receipt['messageId'], receipt['receiptStatus'], receipt['errorCode']]), [
       [good.messageUuid, 'MSG-1', 'COMPLETED', undefined],
       [bad.messageUuid, 'MSG-1', 'INVALID', 'recipient.not.found'],
     ])
-    const bulk = (await (await server.get('receipts-bulk/?size=1&page=1')).json()) as { receipts: { id: string }[]; totalPages: number }
+    const bulk = await jsonOf<{ receipts: { id: string }[]; totalPages: number }>(server.get('receipts-bulk/?size=1&page=1'))
     assert.deepEqual([bulk.receipts.map(({ id }) => id), bulk.totalPages], [[content[1]], 2])
     assert.equal((await server.get(`receipts/${content[0]}?delete=true`)).status, 200)
     assert.equal((await server.get(`receipts/${content[0]}`)).status, 404)

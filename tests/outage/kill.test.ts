@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { FaultPoint } from '../../src/platform/faults/index.ts'
+import { jsonOf } from '../../src/platform/http/json-of.testing.ts'
 import { withTestDatabase } from '../../src/platform/database/testing.ts'
 import { everything, insertCorrespondents, oneOfEach, send, sendUntilAccepted, settled } from './correspondents.testing.ts'
 import { startServing, withFolder } from './process.testing.ts'
@@ -38,7 +39,7 @@ test('killed between a receipt and taking it off: it can be pulled again, logged
       const doomed = await startServing({ ...environment, BREVDUE_FAULT_POINT: 'before-receipt-removal' })
       await sendUntilAccepted(() => doomed.url, correspondents)
       await settled(database)
-      const { content } = (await (await fetch(`${doomed.url}/apis/v1/receipts/`, { headers })).json()) as { content: string[] }
+      const { content } = await jsonOf<{ content: string[] }>(fetch(`${doomed.url}/apis/v1/receipts/`, { headers }))
       await fetch(`${doomed.url}/apis/v1/receipts/${content[0]}?delete=true`, { headers }).catch(() => undefined)
       assert.equal(await doomed.ended, 'SIGKILL')
       const healthy = await startServing(environment)

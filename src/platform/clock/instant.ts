@@ -19,6 +19,9 @@ export const plainDate = (text: string): PlainDate => text as PlainDate // brand
 /** The wire's form: UTC with milliseconds, `2023-08-25T00:49:34.437Z`. */
 export const instantText = (moment: Instant | MachineTime): string => new Date(moment).toISOString()
 
+/** For libraries that take nothing but JavaScript's own `Date`. */
+export const dateObject = (moment: Instant | MachineTime): Date => new Date(moment)
+
 /** Reads an ISO 8601 date-time with zone; undefined when it is none. */
 export function parseInstant(text: string): Instant | undefined {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/.test(text)) return undefined

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import PDFDocument from 'pdfkit'
-import { startOfCivilDate } from '../../platform/clock/index.ts'
+import { dateObject, startOfCivilDate } from '../../platform/clock/index.ts'
 import type { PlainDate } from '../../platform/clock/index.ts'
 
 export type Pdf = PDFKit.PDFDocument
@@ -40,7 +40,7 @@ export function newPdf({ title, author, date }: PdfTitle): Pdf {
     displayTitle: true,
     bufferPages: true,
     font: regular,
-    info: { Title: safeInXml(title), Author: safeInXml(author), Creator: 'Brevdue', CreationDate: new Date(startOfCivilDate(date)) },
+    info: { Title: safeInXml(title), Author: safeInXml(author), Creator: 'Brevdue', CreationDate: dateObject(startOfCivilDate(date)) },
   })
 }
 
