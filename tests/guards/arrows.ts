@@ -9,14 +9,15 @@ export const domainArrows: Readonly<Record<string, readonly string[]>> = {
   organisations: ['parties', 'events'],
   systems: ['organisations', 'parties', 'events'],
   contacts: ['systems', 'organisations', 'parties', 'events'],
-  register: ['organisations', 'parties', 'events'],
+  register: ['systems', 'organisations', 'parties', 'events'],
   notifications: ['register', 'parties', 'events'],
-  mailboxes: ['memo', 'parties', 'events'],
   login: ['parties', 'events'],
   rights: ['login', 'organisations', 'parties', 'events'],
+  portals: ['login'],
+  mailboxes: ['portals', 'rights', 'login', 'memo', 'parties', 'events'],
   exchange: ['mailboxes', 'systems', 'register', 'contacts', 'events', 'organisations', 'parties', 'memo', 'rights', 'notifications'],
-  portals: ['exchange', 'login', 'rights', 'mailboxes', 'notifications', 'systems', 'register', 'contacts', 'events', 'organisations', 'parties', 'memo'],
-  sandbox: ['portals', 'exchange', 'login', 'rights', 'mailboxes', 'notifications', 'systems', 'register', 'contacts', 'events', 'organisations', 'parties', 'memo'],
+  documentation: ['exchange', 'portals', 'login', 'memo'],
+  sandbox: ['portals', 'exchange', 'documentation', 'login', 'rights', 'mailboxes', 'notifications', 'systems', 'register', 'contacts', 'events', 'organisations', 'parties', 'memo'],
 }
 
 /** The floors of the platform, ground floor first: a room imports only rooms of the floors below it, and never a domain. */
