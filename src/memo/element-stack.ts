@@ -99,7 +99,7 @@ export class ElementStack {
   }
 
   private resolveAttributes(tag: StartTag, offset: number): XmlAttribute[] {
-    const others = tag.attributes.filter((attribute) => !this.declare(attribute, tag, offset))
+    const others = tag.attributes.filter((attribute) => !this.takeDeclaration(attribute, tag, offset))
     const seen = new Set<string>()
     return others.map(({ name, value }) => {
       const namespace = name.prefix === '' ? '' : this.scope.resolve(name.prefix)
@@ -112,10 +112,10 @@ export class ElementStack {
   }
 
   /** Takes an attribute that declares a namespace; false for any other. */
-  private declare({ name, value }: WrittenAttribute, tag: StartTag, offset: number): boolean {
+  private takeDeclaration({ name, value }: WrittenAttribute, tag: StartTag, offset: number): boolean {
     if (name.prefix !== 'xmlns' && name.written !== 'xmlns') return false
     const prefix = name.prefix === '' ? '' : name.local
-    if (isAllowedDeclaration(prefix, value)) this.scope.declare(prefix, value, this.raws.length)
+    if (isAllowedDeclaration(prefix, value)) this.scope.bind(prefix, value, this.raws.length)
     else this.handler.report('memo.xml.namespace.invalid', offset, { element: tag.name.written })
     return true
   }

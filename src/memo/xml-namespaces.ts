@@ -22,7 +22,7 @@ export class NamespaceScope {
   ])
   private readonly declarations: Declaration[] = []
 
-  declare(prefix: string, namespace: string, depth: number): void {
+  bind(prefix: string, namespace: string, depth: number): void {
     this.declarations.push({ depth, prefix, before: this.current.get(prefix) })
     this.current.set(prefix, namespace)
   }
