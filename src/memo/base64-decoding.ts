@@ -1,6 +1,6 @@
 import { Base64Flow } from './base64-flow.ts'
 import { gateUtf8 } from './utf8-gate.ts'
-import type { Stretch } from './xml-characters.ts'
+import { stretchOf, type Stretch } from './xml-characters.ts'
 import { XmlReader, type XmlHandler } from './xml-reader.ts'
 import { XmlStop } from './xml-stop.ts'
 
@@ -51,7 +51,7 @@ export class Base64Decoding {
   private rest: Buffer = Buffer.alloc(0)
 
   constructor() {
-    this.reader.read(around.start, 0)
+    this.reader.read(stretchOf(around.start, 0))
   }
 
   /** Decodes the next bytes. Throws InvalidContent. */
@@ -59,7 +59,7 @@ export class Base64Decoding {
     const whole = Buffer.concat([this.rest, chunk])
     const { bytes, fault } = gateUtf8(whole)
     if (fault !== undefined) throw new InvalidContent(fault)
-    this.rest = whole.subarray(this.guard(() => this.reader.read(bytes, 0)))
+    this.rest = whole.subarray(this.guard(() => this.reader.read(stretchOf(bytes, 0))))
     return this.taken()
   }
 
@@ -67,7 +67,7 @@ export class Base64Decoding {
   end(): Uint8Array {
     const last = Buffer.concat([this.rest, around.end])
     this.guard(() => {
-      this.reader.read(last, 0)
+      this.reader.read(stretchOf(last, 0))
       this.reader.end(0)
     })
     if (!this.flow.end()) throw new InvalidContent('the content is not complete base64')

@@ -54,7 +54,7 @@ export class ElementStack {
 
   open(tag: StartTag, offset: number, after: number): void {
     this.keepLimits(offset)
-    this.raws.push(tag.raw)
+    this.raws.push(tag.name.raw)
     const attributes = tag.attributes.length === 0 ? none : this.resolveAttributes(tag, offset)
     const { name } = tag
     const namespace = this.scope.resolve(name.prefix)

@@ -3,27 +3,28 @@ export interface LinePosition {
   column: number
 }
 
-const newline = 0x0a
-
-/** Characters in UTF-8: every byte but the continuations. */
-function countCharacters(bytes: Buffer, from: number, to: number): number {
+/** Characters of a text whose characters are the bytes of UTF-8: all but the continuations. */
+function countCharacters(text: string, from: number, to: number): number {
   let count = 0
-  for (let at = from; at < to; at++) if (((bytes[at] ?? 0) & 0xc0) !== 0x80) count++
+  for (let at = from; at < to; at++) if ((text.charCodeAt(at) & 0xc0) !== 0x80) count++
   return count
 }
 
-/** Turns byte offsets of the current piece into lines and columns; counts only what was read, and only when asked or when a piece is let go. */
+/** Turns byte offsets of the current piece into lines and columns; counts only when asked, or when the next piece comes. */
 export class LinePositions {
-  private bytes: Buffer = Buffer.alloc(0)
+  /** The current piece, one character per byte. */
+  private text = ''
   private base = 0
   /** Where the current piece begins. */
   private begin: LinePosition = { line: 1, column: 1 }
   private marked = -1
   private markedPosition: LinePosition | undefined
 
-  /** The piece that is read now; `base` is the offset of its first byte in the message. */
-  use(bytes: Buffer, base: number): void {
-    this.bytes = bytes
+  /** The piece that is read from now on; `base` is the offset of its first byte in the message. */
+  use(text: string, base: number): void {
+    if (this.markedPosition === undefined && this.marked >= this.base && this.marked < base) this.markedPosition = this.at(this.marked)
+    if (base > this.base) this.begin = this.at(base)
+    this.text = text
     this.base = base
   }
 
@@ -37,25 +38,17 @@ export class LinePositions {
     return this.markedPosition ?? this.at(this.marked)
   }
 
-  /** The place of an offset in the current piece; an earlier one is taken for the piece's beginning. */
+  /** The place of an offset in the current piece. */
   at(offset: number): LinePosition {
-    const end = Math.min(Math.max(offset - this.base, 0), this.bytes.length)
-    let { line } = this.begin
+    const { text, begin } = this
+    const end = Math.min(offset - this.base, text.length)
+    let { line } = begin
     let lineStart = -1
-    for (let at = this.bytes.indexOf(newline); at >= 0 && at < end; at = this.bytes.indexOf(newline, at + 1)) {
+    for (let at = text.indexOf('\n'); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) {
       line++
       lineStart = at + 1
     }
-    const column = lineStart < 0 ? this.begin.column + countCharacters(this.bytes, 0, end) : 1 + countCharacters(this.bytes, lineStart, end)
+    const column = lineStart < 0 ? begin.column + countCharacters(text, 0, end) : 1 + countCharacters(text, lineStart, end)
     return { line, column }
-  }
-
-  /** Lets go of everything before an offset. */
-  leave(offset: number): void {
-    if (this.markedPosition === undefined && this.marked >= this.base && this.marked < offset) this.markedPosition = this.at(this.marked)
-    const begin = this.at(offset)
-    this.bytes = this.bytes.subarray(offset - this.base)
-    this.base = offset
-    this.begin = begin
   }
 }

@@ -4,6 +4,7 @@ import { MemoChecker } from './memo-checker.ts'
 import type { MemoFault } from './memo-fault.ts'
 import type { Memo } from './memo.ts'
 import { gateUtf8 } from './utf8-gate.ts'
+import { stretchOf } from './xml-characters.ts'
 import { checkBeginning } from './xml-declaration.ts'
 import { XmlReader } from './xml-reader.ts'
 import { XmlStop } from './xml-stop.ts'
@@ -27,6 +28,8 @@ const partBytes = 65_536
 /** Enough to tell the encoding. */
 const beginningBytes = 4
 
+const nothing: Buffer = Buffer.alloc(0)
+
 /** Reads and checks one letter piece by piece, in bounded memory. */
 export class MemoReading {
   private readonly positions = new LinePositions()
@@ -34,7 +37,7 @@ export class MemoReading {
   private readonly checker: MemoChecker
   private reader: XmlReader | undefined
   /** What was not read yet: part of a tag, of a reference, of a character. */
-  private rest: Buffer = Buffer.alloc(0)
+  private rest = nothing
   /** Offset of the rest in the message. */
   private base = 0
   /** How many bytes a byte-order mark takes. */
@@ -48,11 +51,6 @@ export class MemoReading {
   /** The letter's UUID in lower case, once it was read. */
   get messageUuid(): string | undefined {
     return this.checker.messageUuid
-  }
-
-  /** Whether nothing more will be read, since the message cannot be understood beyond this place. */
-  get isOver(): boolean {
-    return this.stopped
   }
 
   /** Takes the next bytes; the caller may reuse the buffer afterwards. */
@@ -80,15 +78,15 @@ export class MemoReading {
   private read(bytes: Buffer): void {
     this.reader ??= this.begin(bytes)
     const start = this.base === 0 ? this.beginning : 0
-    const { bytes: sound, fault } = gateUtf8(bytes.subarray(start))
+    const { bytes: sound, fault } = gateUtf8(start === 0 ? bytes : bytes.subarray(start))
     this.base += start
-    this.positions.use(sound, this.base)
-    const done = this.reader.read(sound, this.base)
+    const stretch = stretchOf(sound, this.base)
+    this.positions.use(stretch.text, this.base)
+    const done = this.reader.read(stretch)
     if (fault !== undefined) throw new XmlStop(fault, this.base + sound.length)
-    this.positions.leave(this.base + done)
     this.base += done
     // A copy, since the caller may reuse the buffer.
-    this.rest = Buffer.from(bytes.subarray(start + done))
+    this.rest = start + done === bytes.length ? nothing : Buffer.from(bytes.subarray(start + done))
   }
 
   private begin(bytes: Buffer): XmlReader {
@@ -99,7 +97,7 @@ export class MemoReading {
   private readEnd(): void {
     if (this.reader === undefined) this.read(this.rest)
     const end = this.base + this.rest.length
-    if (this.rest.length > 0) this.positions.use(this.rest, this.base)
+    if (this.rest.length > 0) this.positions.use(this.rest.toString('latin1'), this.base)
     if (gateUtf8(this.rest).bytes.length < this.rest.length) throw new XmlStop('memo.xml.utf8.invalid', end)
     this.reader?.end(end)
     if (this.rest.length > 0) throw new XmlStop('memo.xml.truncated', end, { expected: '>' })

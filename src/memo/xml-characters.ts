@@ -11,7 +11,7 @@ const plain = 0
 const decodes = 1
 const cooks = 2
 /** For each byte: plain, needs decoding (beyond ASCII), or needs cooking. */
-const kinds = new Uint8Array(256).map((_, byte) => {
+const textKinds = new Uint8Array(256).map((_, byte) => {
   if (byte >= 0x80) return decodes
   if (byte === 0x26 || byte === 0x5d || byte === 0x0d) return cooks
   return byte >= 0x20 || byte === 0x09 || byte === 0x0a ? plain : cooks
@@ -24,7 +24,12 @@ export interface Stretch {
   readonly base: number
 }
 
-function kindOf(text: string, from: number, to: number): number {
+export const stretchOf = (bytes: Buffer, base: number): Stretch => ({ bytes, text: bytes.toString('latin1', 0, bytes.length), base })
+
+/** In attributes white space is cooked, too. */
+const attributeKinds = textKinds.map((kind, byte) => (byte < 0x20 ? cooks : kind))
+
+function kindOf(kinds: Uint8Array, text: string, from: number, to: number): number {
   let kind = plain
   for (let at = from; at < to; at++) kind |= kinds[text.charCodeAt(at)] ?? 0
   return kind
@@ -48,21 +53,23 @@ const normaliseText = (text: string): string => (text.includes('\r') ? text.repl
 const normaliseAttribute = (text: string): string => normaliseText(text).replaceAll(/[\t\n]/g, ' ')
 
 /** Resolves references and normalises the rest; `offset` is that of the first byte. Throws XmlStop at the first thing that may not be there. */
-function cook(text: string, offset: number, inAttribute: boolean): string {
-  const normalise = inAttribute ? normaliseAttribute : normaliseText
+type Place = 'text' | 'attribute'
+
+function cook(text: string, offset: number, place: Place): string {
+  const normalise = place === 'attribute' ? normaliseAttribute : normaliseText
   let cooked = ''
   let done = 0
   special.lastIndex = 0
   for (let match = special.exec(text); match !== null; match = special.exec(text)) {
     const [found] = match
-    const place = (): number => offset + Buffer.byteLength(text.slice(0, match.index))
-    if (found === ']]>' && inAttribute) continue
-    if (found === ']]>') throw new XmlStop('memo.xml.syntax', place(), { expected: ']]&gt;' })
-    if (found !== '&') throw new XmlStop('memo.xml.character.not.allowed', place())
+    const here = (): number => offset + Buffer.byteLength(text.slice(0, match.index))
+    if (found === ']]>' && place === 'attribute') continue
+    if (found === ']]>') throw new XmlStop('memo.xml.syntax', here(), { expected: ']]&gt;' })
+    if (found !== '&') throw new XmlStop('memo.xml.character.not.allowed', here())
     const end = text.indexOf(';', match.index)
-    if (end < 0 || end - match.index > longestReference) throw new XmlStop('memo.xml.syntax', place(), { expected: '&amp;' })
+    if (end < 0 || end - match.index > longestReference) throw new XmlStop('memo.xml.syntax', here(), { expected: '&amp;' })
     const reference = text.slice(match.index + 1, end)
-    cooked += normalise(text.slice(done, match.index)) + (predefined[reference] ?? characterOf(reference, place()))
+    cooked += normalise(text.slice(done, match.index)) + (predefined[reference] ?? characterOf(reference, here()))
     done = end + 1
     special.lastIndex = done
   }
@@ -74,16 +81,23 @@ const longestCopied = 12
 
 /** The character data of a stretch as it is meant. Strings are copies, so that a value never holds a whole piece in memory. */
 export function cookText(stretch: Stretch, from: number, to: number): string {
-  const kind = kindOf(stretch.text, from, to)
-  if (kind === plain && to - from <= longestCopied) return stretch.text.slice(from, to)
-  if (kind === plain) return stretch.bytes.toString('latin1', from, to)
-  const text = stretch.bytes.toString('utf8', from, to)
-  return kind === decodes ? text : cook(text, stretch.base + from, false)
+  const kind = kindOf(textKinds, stretch.text, from, to)
+  return kind === plain ? copy(stretch, from, to) : decode(stretch, from, to, kind === decodes ? undefined : 'text')
 }
 
 /** The value of an attribute, normalised as XML 1.0 §3.3.3 says. */
 export function cookAttribute(stretch: Stretch, from: number, to: number): string {
-  return cook(stretch.bytes.toString('utf8', from, to), stretch.base + from, true)
+  const kind = kindOf(attributeKinds, stretch.text, from, to)
+  return kind === plain ? copy(stretch, from, to) : decode(stretch, from, to, kind === decodes ? undefined : 'attribute')
+}
+
+function copy({ bytes, text }: Stretch, from: number, to: number): string {
+  return to - from <= longestCopied ? text.slice(from, to) : bytes.toString('latin1', from, to)
+}
+
+function decode({ bytes, base }: Stretch, from: number, to: number, place: Place | undefined): string {
+  const text = bytes.toString('utf8', from, to)
+  return place === undefined ? text : cook(text, base + from, place)
 }
 
 /** The characters of a CDATA section. */

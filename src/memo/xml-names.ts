@@ -1,6 +1,8 @@
 /** A name with its prefix taken apart; prefix '' when there is none. */
 export interface XmlName {
   readonly written: string
+  /** One character per byte; a string of its own. */
+  readonly raw: string
   readonly prefix: string
   readonly local: string
 }
@@ -17,16 +19,20 @@ const nonAscii = /[\u0080-\u00ff]/
 const copy = (raw: string): string => Buffer.from(raw, 'latin1').toString('latin1')
 
 function parse(raw: string): XmlName | undefined {
-  const foreign = nonAscii.test(raw)
-  const written = foreign ? Buffer.from(raw, 'latin1').toString('utf8') : copy(raw)
+  const own = copy(raw)
+  const foreign = nonAscii.test(own)
+  const written = foreign ? Buffer.from(own, 'latin1').toString('utf8') : own
   const match = (foreign ? anyName : asciiName).exec(written)
-  return match === null ? undefined : { written, prefix: match[1] ?? '', local: match[2] ?? '' }
+  return match === null ? undefined : { written, raw: own, prefix: match[1] ?? '', local: match[2] ?? '' }
 }
 
 // Letters use the same few names again and again; the bound keeps hostile ones from growing it.
 const known = new Map<string, XmlName>()
 const mostKnown = 1000
 const longestKnown = 80
+
+/** A name that was met before. */
+export const knownName = (raw: string): XmlName | undefined => known.get(raw)
 
 /** Reads a qualified name from its bytes (one character per byte); undefined when it is none. Source: XML 1.0 §2.3, Namespaces in XML 1.0 §4. */
 export function readName(raw: string): XmlName | undefined {
@@ -35,6 +41,6 @@ export function readName(raw: string): XmlName | undefined {
   const name = parse(raw)
   if (name === undefined || raw.length > longestKnown) return name
   if (known.size >= mostKnown) known.clear()
-  known.set(copy(raw), name)
+  known.set(name.raw, name)
   return name
 }

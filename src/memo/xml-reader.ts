@@ -1,7 +1,7 @@
 import { ElementStack, type ElementStart } from './element-stack.ts'
 import type { MemoFaultSubject } from './memo-fault.ts'
 import type { MemoFaultCode } from './memo-fault-texts.ts'
-import { cookCdata, cookText, endOfSafeText, refuseControls, skipBlanks, type Stretch } from './xml-characters.ts'
+import { cookCdata, cookText, endOfSafeText, refuseControls, skipBlanks, stretchOf, type Stretch } from './xml-characters.ts'
 import { checkDeclaration } from './xml-declaration.ts'
 import { readName } from './xml-names.ts'
 import { XmlStop } from './xml-stop.ts'
@@ -43,7 +43,7 @@ export class XmlReader {
   private readonly handler: XmlHandler
   private readonly elements: ElementStack
   private mode: Mode = 'content'
-  private stretch: Stretch = { bytes: Buffer.alloc(0), text: '', base: 0 }
+  private stretch: Stretch = stretchOf(Buffer.alloc(0), 0)
   private at = 0
   /** Where the document begins, behind a byte-order mark: the only place for an XML declaration. */
   private readonly beginning: number
@@ -55,10 +55,10 @@ export class XmlReader {
   }
 
   /** Reads on and tells how many bytes of the stretch are done. Throws XmlStop. */
-  read(bytes: Buffer, base: number): number {
-    this.stretch = { bytes, text: bytes.toString('latin1', 0, bytes.length), base }
+  read(stretch: Stretch): number {
+    this.stretch = stretch
     this.at = 0
-    while (this.at < bytes.length && this.step()) {
+    while (this.at < stretch.text.length && this.step()) {
       // Each step reads one thing.
     }
     return this.at

@@ -1,5 +1,5 @@
 import { cookAttribute, skipBlanks, type Stretch } from './xml-characters.ts'
-import { readName, type XmlName } from './xml-names.ts'
+import { knownName, readName, type XmlName } from './xml-names.ts'
 import { XmlStop } from './xml-stop.ts'
 
 export interface WrittenAttribute {
@@ -8,8 +8,6 @@ export interface WrittenAttribute {
 }
 
 export interface StartTag {
-  /** As in the bytes, to be found again in the end tag. */
-  raw: string
   name: XmlName
   attributes: WrittenAttribute[]
   /** `<a/>` */
@@ -45,11 +43,10 @@ function endOfQuoted(text: string, open: number, base: number): number {
   return end < 0 ? text.length : end
 }
 
-function nameAt(stretch: Stretch, from: number, to: number): { raw: string; name: XmlName } {
-  const raw = stretch.text.slice(from, to)
-  const name = readName(raw)
+function nameAt(stretch: Stretch, from: number, to: number): XmlName {
+  const name = readName(stretch.text.slice(from, to))
   if (name === undefined) throw new XmlStop('memo.xml.syntax', stretch.base + from, { expected: 'Name' })
-  return { raw, name }
+  return name
 }
 
 /** Takes a start tag apart; `from` is behind the `<`, `end` at the `>`. Throws XmlStop. */
@@ -58,11 +55,11 @@ export function readStartTag(stretch: Stretch, from: number, end: number): Start
   const empty = text.charCodeAt(end - 1) === 0x2f && end > from
   const inner = empty ? end - 1 : end
   const whole = text.slice(from, inner)
-  const known = readName(whole)
-  if (known !== undefined) return { raw: whole, name: known, attributes: none, empty }
+  const known = knownName(whole)
+  if (known !== undefined) return { name: known, attributes: none, empty }
   const gap = whole.search(nameEnd)
-  const { raw, name } = nameAt(stretch, from, gap < 0 ? inner : from + gap)
-  return { raw, name, attributes: readAttributes(stretch, from + raw.length, inner), empty }
+  const name = nameAt(stretch, from, gap < 0 ? inner : from + gap)
+  return { name, attributes: readAttributes(stretch, from + name.raw.length, inner), empty }
 }
 
 function readAttributes(stretch: Stretch, from: number, to: number): WrittenAttribute[] {
@@ -86,7 +83,7 @@ function readAttribute(stretch: Stretch, at: number, to: number): WrittenAttribu
   if (match === null || attributePattern.lastIndex > to) throw new XmlStop('memo.xml.syntax', stretch.base + at, { expected: 'name="value"' })
   const end = attributePattern.lastIndex
   const nameFrom = skipBlanks(stretch.text, at, to)
-  const { name } = nameAt(stretch, nameFrom, nameFrom + (match[1] ?? '').length)
+  const name = nameAt(stretch, nameFrom, nameFrom + (match[1] ?? '').length)
   const valueFrom = end - 1 - (match[2] ?? match[3] ?? '').length
   return { name, value: cookAttribute(stretch, valueFrom, end - 1) }
 }
