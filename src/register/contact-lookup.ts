@@ -1,7 +1,14 @@
+import type { OrganisationType } from '../organisations/index.ts'
 import type { PartyId } from '../parties/index.ts'
 import type { Transaction } from '../platform/database/index.ts'
-import type { CallingSystem, SystemId } from '../systems/index.ts'
 import type { ContactRow } from './contacts.queries.ts'
+
+/** The sender system that asks. `systems` does not stand below this room, so the composition root hands in who calls. */
+export interface AskingSystem {
+  readonly systemId: string
+  readonly organisationPartyId: PartyId
+  readonly organisationType: OrganisationType
+}
 
 /** That somebody looked something up: stands in the log of the party that was looked up, and once in that of the organisation which asked. */
 export interface ContactLookup {
@@ -9,7 +16,7 @@ export interface ContactLookup {
   /** In whose log it belongs. */
   readonly ownerId: PartyId
   /** The system that asked, and its organisation. */
-  readonly systemId: SystemId
+  readonly systemId: string
   readonly organisationPartyId: PartyId
   /** How many contacts the answer held; 1 in the log of the one looked up. */
   readonly contacts: number
@@ -19,7 +26,7 @@ export interface ContactLookup {
 export type RecordLookups = (tx: Transaction, lookups: readonly ContactLookup[]) => Promise<void>
 
 /** The look-ups that an answer with these contacts means. Companies have no tag of their own on the wire. */
-export function lookupsOf({ systemId, organisationPartyId }: CallingSystem, rows: readonly ContactRow[]): ContactLookup[] {
+export function lookupsOf({ systemId, organisationPartyId }: AskingSystem, rows: readonly ContactRow[]): ContactLookup[] {
   const shared = { systemId, organisationPartyId }
   return [
     { ...shared, tag: 'CONTACT_SEARCHES', ownerId: organisationPartyId, contacts: rows.length },

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { insertTestAuthorityOrganisation, insertTestCompanyOrganisation } from '../organisations/organisations.testing.ts'
+import { insertTestAuthorityOrganisation } from '../organisations/organisations.testing.ts'
 import type { PartyId } from '../parties/index.ts'
 import { insertTestCompany, insertTestPerson } from '../parties/parties.testing.ts'
 import type { Instant } from '../platform/clock/index.ts'
 import { addDuration, civilDate, instantText } from '../platform/clock/index.ts'
-import type { Database, Transaction } from '../platform/database/index.ts'
+import { uuidV7 } from '../platform/crypto/index.ts'
+import type { Transaction } from '../platform/database/index.ts'
 import { withTestDatabase } from '../platform/database/testing.ts'
 import { makeServer } from '../platform/http/index.ts'
 import { openLog } from '../platform/log/index.ts'
-import { insertTestSystem } from '../systems/systems.testing.ts'
 import type { Contact } from './contact.ts'
-import type { ContactLookup } from './contact-lookup.ts'
+import type { AskingSystem, ContactLookup } from './contact-lookup.ts'
 import { contactRoutes } from './contacts.routes.ts'
 import { insertTestRegistration } from './register.testing.ts'
 import type { ContactId, RegistrationStatus } from './registration.ts'
@@ -35,8 +35,7 @@ interface Scene<Made> {
   readonly made: Made
   readonly now: Instant
   readonly lookups: ContactLookup[]
-  readonly caller: { readonly systemId: string; readonly partyId: string }
-  readonly database: Database
+  readonly caller: AskingSystem
 }
 
 const found = ({ status, body }: Answer): Found => {
@@ -44,22 +43,23 @@ const found = ({ status, body }: Answer): Found => {
   return body as Found // the schema checked it
 }
 
-/** The contact register behind a server, called by a municipality's sender system. */
+/** The contact register behind a server, called by a municipality. */
 function withRegister<Made>(make: (tx: Transaction) => Promise<Made>, work: (scene: Scene<Made>) => Promise<void>): Promise<void> {
   return withTestDatabase(async (database) => {
-    const { made, now, system, partyId } = await database.transaction(async (tx) => {
-      const { organisationId, partyId: owner } = await insertTestAuthorityOrganisation(tx)
-      return { made: await make(tx), now: tx.now, system: await insertTestSystem(tx, { organisationId }), partyId: owner }
+    const { made, now, system } = await database.transaction(async (tx) => {
+      const { partyId } = await insertTestAuthorityOrganisation(tx)
+      const system: AskingSystem = { systemId: uuidV7(tx.now), organisationPartyId: partyId, organisationType: 'AUTHORITY' }
+      return { made: await make(tx), now: tx.now, system }
     })
     const lookups: ContactLookup[] = []
     const recordLookups = async (_tx: Transaction, recorded: readonly ContactLookup[]): Promise<void> => void lookups.push(...recorded)
-    const routes = contactRoutes({ database, mode: 'sandbox', recordLookups })
+    const routes = contactRoutes({ database, authenticateSender: async () => system, recordLookups })
     const app = await makeServer({ log: openLog('silent'), routes, problemPage: () => assert.fail('no page'), secure: false, trustedProxies: [], allowedHosts: [] })
     const get: Get = async (path) => {
-      const answer = await app.inject({ method: 'GET', url: `/apis/v1/contacts/${path}`, headers: { authorization: system.authorization } })
+      const answer = await app.inject({ method: 'GET', url: `/apis/v1/contacts/${path}` })
       return { status: answer.statusCode, body: answer.json<unknown>() }
     }
-    await work({ get, made, now, lookups, caller: { systemId: system.systemId, partyId }, database })
+    await work({ get, made, now, lookups, caller: system })
     await app.close()
   })
 }
@@ -91,9 +91,9 @@ test('an enrolled citizen is told in the shape of the wire, and the look-up stan
         lastUpdated: instantText(now),
         createdDate: instantText(now),
       })
-      const asker = { systemId: caller.systemId, organisationPartyId: caller.partyId }
+      const asker = { systemId: caller.systemId, organisationPartyId: caller.organisationPartyId }
       assert.deepEqual(lookups, [
-        { ...asker, tag: 'CONTACT_SEARCHES', ownerId: caller.partyId, contacts: 1 },
+        { ...asker, tag: 'CONTACT_SEARCHES', ownerId: caller.organisationPartyId, contacts: 1 },
         { ...asker, tag: 'CONTACT_REGISTRY_ACCESSED_CITIZEN', ownerId: person.partyId, contacts: 1 },
       ])
       assert.equal((await get(caller.systemId)).status, 404)
@@ -185,25 +185,17 @@ test('a wrong number is refused without being repeated, and unknown filters are 
     },
   ))
 
-test('companies and recipient systems do not look up anybody, and an unwritten look-up answers nothing', () =>
+test('companies look up nobody, and a look-up that cannot be recorded answers nothing', () =>
   withTestDatabase(async (database) => {
-    const [company, recipient, sender] = await database.transaction(async (tx) => {
-      const { organisationId } = await insertTestAuthorityOrganisation(tx)
-      return [
-        await insertTestSystem(tx, { organisationId: (await insertTestCompanyOrganisation(tx)).organisationId }),
-        await insertTestSystem(tx, { organisationId, isSender: false, isRecipient: true }),
-        await insertTestSystem(tx, { organisationId }),
-      ]
-    })
-    const routes = contactRoutes({ database, mode: 'sandbox', recordLookups: () => Promise.reject(new Error('the log is full')) })
-    const app = await makeServer({ log: openLog('silent'), routes, problemPage: () => assert.fail('no page'), secure: false, trustedProxies: [], allowedHosts: [] })
-    const refusal = async (authorization: string | undefined): Promise<string> => {
-      const answer = await app.inject({ method: 'GET', url: '/apis/v1/contacts/', headers: authorization === undefined ? {} : { authorization } })
-      return `${answer.statusCode} ${answer.json<{ code: string }>().code}`
+    const { partyId } = await database.transaction((tx) => insertTestAuthorityOrganisation(tx))
+    const answer = async (system: AskingSystem): Promise<string> => {
+      const routes = contactRoutes({ database, authenticateSender: async () => system, recordLookups: () => Promise.reject(new Error('the log is full')) })
+      const app = await makeServer({ log: openLog('silent'), routes, problemPage: () => assert.fail('no page'), secure: false, trustedProxies: [], allowedHosts: [] })
+      const { statusCode, json } = await app.inject({ method: 'GET', url: '/apis/v1/contacts/' })
+      await app.close()
+      return `${statusCode} ${json<{ code: string }>().code}`
     }
-    assert.equal(await refusal(company?.authorization), '403 contacts.not.allowed')
-    assert.equal(await refusal(recipient?.authorization), '403 system.not.sender')
-    assert.equal(await refusal(undefined), '401 system.authentication.failed')
-    assert.equal(await refusal(sender?.authorization), '500 internal.error')
-    await app.close()
+    const authority: AskingSystem = { systemId: uuidV7(0), organisationPartyId: partyId, organisationType: 'AUTHORITY' }
+    assert.equal(await answer({ ...authority, organisationType: 'COMPANY' }), '403 contacts.not.allowed')
+    assert.equal(await answer(authority), '500 internal.error')
   }))

@@ -6,10 +6,8 @@ import type { Database } from '../platform/database/index.ts'
 import type { Caller, Route } from '../platform/http/index.ts'
 import { route } from '../platform/http/index.ts'
 import { generalProblems, Problem } from '../platform/problems/index.ts'
-import type { CallingSystem } from '../systems/index.ts'
-import { authenticateSystem, requireSender, systemProblems } from '../systems/index.ts'
 import { contactSchema, presentContact } from './contact.ts'
-import type { RecordLookups } from './contact-lookup.ts'
+import type { AskingSystem, RecordLookups } from './contact-lookup.ts'
 import { lookupsOf } from './contact-lookup.ts'
 import { listContacts } from './contacts.queries.ts'
 import { registerProblems } from './register.problems.ts'
@@ -18,7 +16,8 @@ import { searchContacts } from './search-contacts.ts'
 
 export interface RegisterServices {
   readonly database: Database
-  readonly mode: 'sandbox' | 'production'
+  /** Throws for a caller that is no active sender system. */
+  readonly authenticateSender: (caller: Caller) => Promise<AskingSystem>
   readonly recordLookups: RecordLookups
 }
 
@@ -54,9 +53,8 @@ const contactsQuery = searchPageQuery
   .transform(({ next, ...rest }) => ({ ...rest, after: next }))
 
 /** Citizens' enrolment is shown to those who may write to citizens: authorities. */
-async function authenticate(services: RegisterServices, caller: Caller): Promise<CallingSystem> {
-  const system = await authenticateSystem(services, caller)
-  requireSender(system)
+async function authenticate(services: RegisterServices, caller: Caller): Promise<AskingSystem> {
+  const system = await services.authenticateSender(caller)
   if (system.organisationType !== 'AUTHORITY') throw new Problem(registerProblems['contacts.not.allowed'])
   return system
 }
@@ -65,7 +63,7 @@ const shared = {
   method: 'GET',
   interface: 'system',
   audience: 'sender-system',
-  problems: [registerProblems['contacts.not.allowed'], systemProblems['system.authentication.failed'], systemProblems['system.not.sender']],
+  problems: [registerProblems['contacts.not.allowed']],
 } as const
 
 const searchRoute = (services: RegisterServices): Route =>

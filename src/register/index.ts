@@ -1,6 +1,6 @@
 export { addRegistrations } from './add-registrations.ts'
 export type { NewRegistrations } from './add-registrations.ts'
-export type { ContactLookup, RecordLookups } from './contact-lookup.ts'
+export type { AskingSystem, ContactLookup, RecordLookups } from './contact-lookup.ts'
 export { contactRoutes } from './contacts.routes.ts'
 export type { RegisterServices } from './contacts.routes.ts'
 export { endQuietPeriod } from './end-quiet-period.ts'
