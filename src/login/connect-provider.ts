@@ -1,7 +1,7 @@
 import * as client from 'openid-client'
 import { Problem } from '../platform/problems/index.ts'
 import type { IdentityProvider } from './identity-provider.ts'
-import type { LoginServices } from './login-services.ts'
+import type { LoginServices } from './login-environment.ts'
 import { loginProblems } from './login.problems.ts'
 
 const providerTimeoutSeconds = 10

@@ -1,4 +1,4 @@
-import type { SessionServices } from './login-services.ts'
+import type { SessionServices } from './login-environment.ts'
 
 /** Without the prefix and `Secure` on http, where browsers would refuse both. */
 function cookieNamed(name: string, { baseUrl }: Pick<SessionServices, 'baseUrl'>): { name: string; attributes: string } {

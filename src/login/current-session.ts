@@ -4,8 +4,8 @@ import type { Caller } from '../platform/http/index.ts'
 import { Problem } from '../platform/problems/index.ts'
 import { sessionCookie } from './cookies.ts'
 import { loginProblems } from './login.problems.ts'
-import type { SessionServices } from './login-services.ts'
-import { after } from './machine-duration.ts'
+import type { SessionServices } from './login-environment.ts'
+import { after } from './after.ts'
 import { findSession, updateLastSeen } from './session.queries.ts'
 import { derivedFrom, isSessionToken } from './session-token.ts'
 import type { SessionToken } from './session-token.ts'
@@ -34,7 +34,8 @@ export async function currentSession(services: SessionServices, caller: Pick<Cal
   const row = await database.read((on) => findSession(on, { tokenSha256: sha256(token), now, idleSince }))
   if (row === undefined) return undefined
   const { sessionId, lastSeenAt } = row
-  if (now - lastSeenAt >= Math.min(lastSeenStepMs, settings.SESSION_IDLE_MS / 2)) await database.transaction((tx) => updateLastSeen(tx, { sessionId, now }))
+  const stepMs = Math.min(lastSeenStepMs, settings.SESSION_IDLE_MS / 2)
+  if (now - lastSeenAt >= stepMs) await database.transaction((tx) => updateLastSeen(tx, { sessionId, now }))
   return sessionOf(row, token)
 }
 

@@ -10,4 +10,5 @@ export const endSession = async (tx: Transaction, token: SessionToken): Promise<
   void (await updateEndedSession(tx, { tokenSha256: sha256(token), now: machineNow() }))
 
 /** Logs an identity out of every browser; answers how many sessions ended. */
-export const endAllSessions = (tx: Transaction, identityId: IdentityId): Promise<number> => updateEndedSessionsOf(tx, { identityId, now: machineNow() })
+export const endAllSessions = (tx: Transaction, identityId: IdentityId): Promise<number> =>
+  updateEndedSessionsOf(tx, { identityId, now: machineNow() })

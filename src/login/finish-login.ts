@@ -10,7 +10,7 @@ import { exchangeCode } from './exchange-code.ts'
 import { findIdentity } from './find-identity.ts'
 import type { IdentityProvider } from './identity-provider.ts'
 import { deleteLoginAttempt } from './login-attempt.queries.ts'
-import type { LoginServices } from './login-services.ts'
+import type { LoginServices } from './login-environment.ts'
 import { loginProblems } from './login.problems.ts'
 import { belongsToBrowser } from './login-state.ts'
 import type { SessionToken } from './session-token.ts'
@@ -27,7 +27,8 @@ async function takeAttempt(services: LoginServices, caller: Pick<Caller, 'cookie
 }
 
 /** Registered persons get a session. */
-function admit(services: LoginServices, provider: IdentityProvider, { claims, idToken }: ProvenClaims, replacing: string | undefined): Promise<SessionToken> {
+function admit(services: LoginServices, provider: IdentityProvider, proven: ProvenClaims, replacing: string | undefined): Promise<SessionToken> {
+  const { claims, idToken } = proven
   return services.database.transaction(async (tx) => {
     const identityId = await findIdentity(tx, provider.name, claimedPerson(provider, claims))
     if (identityId === undefined) throw new Problem(loginProblems['login.person.unknown'])

@@ -37,7 +37,8 @@ export interface IdentityProvider {
 const knownLevels: ReadonlyMap<string, LevelOfAssurance> = new Map(
   levelsOfAssurance.flatMap((level) => {
     const capitalised = `${level.charAt(0).toUpperCase()}${level.slice(1)}`
-    const spellings = [level, capitalised, `https://data.gov.dk/concept/core/nsis/loa/${capitalised}`, `http://eidas.europa.eu/LoA/${level}`, `idporten-loa-${level}`]
+    const nsis = [capitalised, `https://data.gov.dk/concept/core/nsis/loa/${capitalised}`]
+    const spellings = [level, ...nsis, `http://eidas.europa.eu/LoA/${level}`, `idporten-loa-${level}`]
     return spellings.map((spelling) => [spelling, level] as const)
   }),
 )

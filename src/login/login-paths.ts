@@ -1,4 +1,4 @@
-import type { SessionServices } from './login-services.ts'
+import type { SessionServices } from './login-environment.ts'
 
 export const loginPaths = { login: '/login', callback: '/login/callback', logout: '/logout' } as const
 

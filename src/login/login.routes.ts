@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Answer, Caller, RateLimit, Route } from '../platform/http/index.ts'
-import { page, route, seeOther } from '../platform/http/index.ts'
+import { route, seeOther } from '../platform/http/index.ts'
 import { generalProblems, Problem } from '../platform/problems/index.ts'
 import { csrfForm } from './csrf.ts'
 import { sessionCookie } from './cookies.ts'
@@ -9,19 +9,24 @@ import { logOut } from './log-out.ts'
 import { chooseProviderPage, loggedOutPage } from './login.pages.tsx'
 import { loginPaths } from './login-paths.ts'
 import { loginProblems } from './login.problems.ts'
-import type { LoginServices } from './login-services.ts'
+import type { LoginServices } from './login-environment.ts'
 import { startLogin } from './start-login.ts'
 
-/** Per address. Secrets are guessed at the provider, not here; this keeps one address from filling the database, and lets a town hall behind one address in. */
+/**
+ * Per address. Secrets are guessed at the provider, not here: this keeps one address from filling the database, and lets a town
+ * hall behind one address in.
+ */
 const loginRateLimit: RateLimit = { max: 300, windowMs: 60_000 }
+
+const loginQuery = z.object({ provider: z.string().optional(), returnTo: z.string().optional() })
 
 const providerProblems = [loginProblems['login.provider.unavailable'], generalProblems['too.many.requests']]
 
-async function answerLogin(services: LoginServices, caller: Caller, query: { provider?: string | undefined; returnTo?: string | undefined }): Promise<Answer> {
+async function answerLogin(services: LoginServices, caller: Caller, query: z.output<typeof loginQuery>): Promise<Answer> {
   const named = services.providers.filter(({ name }) => query.provider === undefined || name === query.provider)
   const [provider, another] = named
   if (provider === undefined) throw new Problem(generalProblems['not.found'])
-  if (another !== undefined) return page(chooseProviderPage(services, caller, query.returnTo))
+  if (another !== undefined) return chooseProviderPage(services, caller, query.returnTo)
   return startLogin(services, caller, provider, query)
 }
 
@@ -30,7 +35,7 @@ async function answerLogout(services: LoginServices, caller: Caller, form: { csr
   const providerLogout = await logOut(services, caller, form)
   const forget = { 'set-cookie': sessionCookie(services).clear() }
   if (providerLogout === undefined) return seeOther('/', forget)
-  return { ...page(loggedOutPage(services, caller, providerLogout)), headers: { ...forget, refresh: `0; url=${providerLogout}` } }
+  return { ...loggedOutPage(services, caller, providerLogout), headers: { ...forget, refresh: `0; url=${providerLogout}` } }
 }
 
 const login = (services: LoginServices): Route =>
@@ -40,7 +45,7 @@ const login = (services: LoginServices): Route =>
     interface: 'portal',
     audience: 'everybody',
     summary: 'Begin to log in',
-    query: z.object({ provider: z.string().optional(), returnTo: z.string().optional() }),
+    query: loginQuery,
     answers: { 200: { page: true }, 303: { empty: true } },
     problems: [...providerProblems, generalProblems['not.found']],
     rateLimit: loginRateLimit,

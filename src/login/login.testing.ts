@@ -67,6 +67,10 @@ export async function addEmployee(database: Database, facts: TestEmployeeFacts =
   return employee
 }
 
+/** Another employee of the same organisation. */
+export const addColleague = (database: Database, { partyId }: TestPerson, facts: { name: string; rid: string }): Promise<TestPerson> =>
+  addIdentity(database, partyId, facts)
+
 /** A right at the employee's own organisation, or at another one. */
 export async function addGrant(database: Database, employee: TestPerson, privilege: string, partyId = employee.partyId): Promise<void> {
   const insert = "INSERT INTO privilege_grants (grant_id, identity_id, party_id, privilege, granted_at) VALUES ($1, $2, $3, $4, '2020-01-01')"

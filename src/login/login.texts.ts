@@ -2,7 +2,6 @@ import { texts } from '../platform/i18n/index.ts'
 
 export const loginTexts = texts({
   da: {
-    supportHours: 'Hverdage kl. 9-15',
     choose: {
       title: 'Log på',
       lead: 'Vælg, hvordan du vil logge på.',
@@ -14,7 +13,6 @@ export const loginTexts = texts({
     },
   },
   en: {
-    supportHours: 'Weekdays 9 to 15',
     choose: {
       title: 'Log in',
       lead: 'Choose how to log in.',

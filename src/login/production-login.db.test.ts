@@ -7,8 +7,8 @@ import type { IdentityProvider } from './identity-provider.ts'
 import { configuredProvider } from './identity-provider.ts'
 import { addCitizen, addEmployee } from './login.testing.ts'
 import { startOutsideProvider } from './outside-provider.testing.ts'
-import type { TestPortal } from './portal.testing.ts'
-import { withPortal } from './portal.testing.ts'
+import type { TestPortal } from './portal.testing.tsx'
+import { withPortal } from './portal.testing.tsx'
 
 const client = { clientId: 'portal', clientSecret: 'a secret of the deployment' }
 const people = {

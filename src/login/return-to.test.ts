@@ -39,7 +39,7 @@ test('whatever is answered resolves to the portal itself', () => {
 })
 
 test('the login does not come back to itself', () => {
-  for (const path of ['/login', '/login?returnTo=/login', '/login/callback?code=1', '/logout', '/post/../login']) assert.equal(localPath(path), '/')
+  for (const path of ['/login', '/login?returnTo=/login', '/login/callback?code=1', '/logout', '/idp/interaction/1', '/post/../login']) assert.equal(localPath(path), '/')
   assert.equal(localPath('/logins'), '/logins')
 })
 

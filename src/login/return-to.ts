@@ -16,7 +16,8 @@ export function localPath(wish: string | undefined): string {
   const url = new URL(wish, here)
   const path = `${url.pathname}${url.search}${url.hash}`
   const leadsAway = url.origin !== here || path.startsWith('//')
-  const leadsBack = /^\/(login|logout)(\/|$)/.test(url.pathname)
+  // The login's own pages, the sandbox's provider among them, are no place to come back to.
+  const leadsBack = /^\/(login|logout|idp)(\/|$)/.test(url.pathname)
   return leadsAway || leadsBack ? frontPage : path
 }
 

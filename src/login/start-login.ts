@@ -8,9 +8,9 @@ import { attemptCookie } from './cookies.ts'
 import type { IdentityProvider } from './identity-provider.ts'
 import { insertLoginAttempt } from './login-attempt.queries.ts'
 import { callbackUrl } from './login-paths.ts'
-import type { LoginServices } from './login-services.ts'
+import type { LoginServices } from './login-environment.ts'
 import { browserSecretOf, newState } from './login-state.ts'
-import { after } from './machine-duration.ts'
+import { after } from './after.ts'
 import { localPath } from './return-to.ts'
 import { usualAddress } from './usual-address.ts'
 
@@ -25,7 +25,12 @@ export interface LoginWish {
 }
 
 /** Sends the browser to the provider: authorization code flow with PKCE, state and nonce (RFC 9700). Throws login.provider.unavailable. */
-export async function startLogin(services: LoginServices, caller: Pick<Caller, 'cookies' | 'headers' | 'url'>, provider: IdentityProvider, wish: LoginWish): Promise<Answer> {
+export async function startLogin(
+  services: LoginServices,
+  caller: Pick<Caller, 'cookies' | 'headers' | 'url'>,
+  provider: IdentityProvider,
+  wish: LoginWish,
+): Promise<Answer> {
   const usual = usualAddress(services, caller)
   if (usual !== undefined) return seeOther(usual)
   const configuration = await connectProvider(provider, services)

@@ -1,5 +1,5 @@
 import type { Caller } from '../platform/http/index.ts'
-import type { SessionServices } from './login-services.ts'
+import type { SessionServices } from './login-environment.ts'
 
 const ownNames = new Set(['localhost', '127.0.0.1', '[::1]'])
 

@@ -5,6 +5,7 @@ import { configuredProvider, loginRoutes } from '../login/index.ts'
 import type { Route } from '../platform/http/index.ts'
 import { identityProviderRoutes, mountIdentityProvider, openIdentityProvider, sandboxProvider } from '../sandbox/identity-provider/index.ts'
 import type { WakeBus } from '../platform/work/index.ts'
+import { languageOf, portalPage } from '../portals/index.ts'
 import type { Runtime } from './runtime.ts'
 
 /** What routes need beyond the runtime. */
@@ -35,14 +36,14 @@ export function systemInterface({ runtime, intakeWriter }: RouteServices): Mount
 function productionPortals({ runtime, baseUrl }: RouteServices): Mountable {
   const { database, settings, log } = runtime
   const provider = configuredProvider(settings)
-  const login = { database, settings, log, baseUrl, providers: provider === undefined ? [] : [provider] }
+  const login = { database, settings, log, baseUrl, frame: portalPage(settings), languageOf, providers: provider === undefined ? [] : [provider] }
   return { routes: loginRoutes(login), mount: () => undefined }
 }
 
 /** The portals of the sandbox, with its own identity provider on the same server. */
 function sandboxPortals({ runtime, baseUrl, localUrl }: RouteServices): Mountable {
   const { database, settings, log } = runtime
-  const login = { database, settings, log, baseUrl, providers: [sandboxProvider(baseUrl, localUrl)] }
+  const login = { database, settings, log, baseUrl, frame: portalPage(settings), languageOf, providers: [sandboxProvider(baseUrl, localUrl)] }
   const embedded = openIdentityProvider(login)
   return {
     routes: [...loginRoutes(login), ...identityProviderRoutes(embedded)],

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { levelsOfAssurance, localPath, loginProblems, startLogin } from '../../login/index.ts'
 import type { IdentityId, LevelOfAssurance } from '../../login/index.ts'
 import type { Answer, Caller, Route } from '../../platform/http/index.ts'
-import { page, route, seeOther } from '../../platform/http/index.ts'
+import { route, seeOther } from '../../platform/http/index.ts'
 import { generalProblems, Problem } from '../../platform/problems/index.ts'
 import { findDemoPerson } from './demo-people.queries.ts'
 import type { Interaction } from './interaction.ts'
@@ -25,7 +25,7 @@ async function subjectOf({ database }: EmbeddedProvider, identityId: IdentityId)
 
 async function showPeople(embedded: EmbeddedProvider, caller: Caller, interaction: Interaction, search: string): Promise<Answer> {
   const found = await searchDemoPeople(embedded.database, search)
-  return page(pickPersonPage(embedded.services, caller, { path: interactionPath(interaction.uid), search, ...found }))
+  return pickPersonPage(embedded.services, caller, { path: interactionPath(interaction.uid), search, ...found })
 }
 
 /** Logs in whom a login hint stands for; else shows the people. */
@@ -114,4 +114,5 @@ const loginAddress = (embedded: EmbeddedProvider): Route =>
 export const identityProviderRoutes = (embedded: EmbeddedProvider): Route[] => [showPick(embedded), pick(embedded), problem(), loginAddress(embedded)]
 
 /** The address that logs a demo person in and goes on to a path. */
-export const loginAddressOf = (baseUrl: string, identity: string, to = '/'): string => `${baseUrl}/sandbox/login/${identity}?${new URLSearchParams({ to })}`
+export const loginAddressOf = (baseUrl: string, identity: string, to = '/'): string =>
+  `${baseUrl}/sandbox/login/${identity}?${new URLSearchParams({ to })}`

@@ -1,11 +1,16 @@
 import type { Configuration, Provider } from 'oidc-provider'
 import { callbackUrl, levelsOfAssurance } from '../../login/index.ts'
+import type { LoginServices } from '../../login/index.ts'
+import type { Settings } from '../../platform/configuration/index.ts'
 import type { Database } from '../../platform/database/index.ts'
-import type { IdentityProviderServices } from './identity-provider-services.ts'
 import type { ProviderSecrets } from './provider-secrets.ts'
 import { providerSecrets } from './provider-secrets.ts'
 import { recordAdapter } from './record-adapter.ts'
 import { identityProviderPath, issuerUrl, portalClientId } from './sandbox-provider.ts'
+
+export interface IdentityProviderServices extends LoginServices {
+  readonly settings: LoginServices['settings'] & Pick<Settings, 'BREVDUE_SANDBOX_ALLOW'>
+}
 
 /** The page that says a login cannot go on. */
 export const problemPath = `${identityProviderPath}/problem`

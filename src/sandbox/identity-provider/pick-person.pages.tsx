@@ -1,61 +1,86 @@
-import { levelsOfAssurance, pageFrame } from '../../login/index.ts'
-import type { Caller } from '../../platform/http/index.ts'
+import { levelsOfAssurance } from '../../login/index.ts'
+import type { Answer, Caller } from '../../platform/http/index.ts'
 import type { Language } from '../../platform/i18n/index.ts'
 import type { Column } from '../../platform/ui/index.ts'
-import { Badge, Button, Form, Heading, Lead, Page, renderPage, Search, Select, Table } from '../../platform/ui/index.ts'
+import { Button, Form, Heading, Lead, Search, Select, Table, useLanguage } from '../../platform/ui/index.ts'
 import { privilegeNames } from '../../rights/index.ts'
-import type { DemoGroup, DemoPerson } from './group-people.ts'
-import { groupPeople } from './group-people.ts'
-import type { IdentityProviderServices } from './identity-provider-services.ts'
+import { demoTags } from '../nation/index.ts'
+import type { DemoTag } from '../nation/index.ts'
+import type { DemoPerson } from './demo-person.ts'
+import { peopleOfKind } from './demo-person.ts'
+import type { IdentityProviderServices } from './open-identity-provider.ts'
 import { identityProviderTexts } from './identity-provider.texts.ts'
+import type { FoundPeople } from './search-demo-people.ts'
 
-export interface PickPersonFacts {
+export interface PickPersonFacts extends FoundPeople {
   /** Where the forms go. */
   readonly path: string
   readonly search: string
-  readonly people: readonly DemoPerson[]
-  /** More people match than are shown. */
-  readonly cut: boolean
 }
 
-const tagWords = (tag: string): string => tag.replaceAll(/[-_]/g, ' ')
-
-/** What a person is good for, in words. */
-const qualities = (language: Language, { tags, rights }: DemoPerson): string[] => [...tags.map(tagWords), ...rights.map((right) => privilegeNames[language][right])]
-
 /** The login page of the sandbox: one button a person, so that it works without scripts. */
-export function pickPersonPage(services: IdentityProviderServices, caller: Caller, { path, search, people, cut }: PickPersonFacts): string {
-  const frame = pageFrame(services, caller)
-  const said = identityProviderTexts[frame.language]
-  const levels = levelsOfAssurance.map((value) => ({ value, label: said.levels[value] }))
-  return renderPage(
-    <Page {...frame} title={said.title}>
+export function pickPersonPage({ frame, languageOf }: IdentityProviderServices, caller: Caller, facts: PickPersonFacts): Answer {
+  const said = identityProviderTexts[languageOf(caller)]
+  const children = (
+    <>
       <h1>{said.title}</h1>
       <Lead>{said.lead}</Lead>
-      <Form action={path} method="get">
-        <Search name="q" label={said.search} value={search} />
+      <Form action={facts.path} method="get">
+        <Search name="q" label={said.search} value={facts.search} />
       </Form>
-      <Form action={path}>
-        <Select name="level" label={said.level} choices={levels} value="substantial" />
-        {people.length === 0 && <p>{said.nobody}</p>}
-        {groupPeople(people).map((group) => <Group group={group} language={frame.language} />)}
-        {cut && <p>{said.first(people.length)}</p>}
-      </Form>
-    </Page>,
+      {facts.people.length === 0 ? <p>{said.nobody}</p> : <People {...facts} />}
+    </>
+  )
+  return frame({ caller, title: said.title, theme: 'neutral', children })
+}
+
+function People({ path, people, cut }: PickPersonFacts) {
+  const said = identityProviderTexts[useLanguage()]
+  const levels = levelsOfAssurance.map((value) => ({ value, label: said.levels[value] }))
+  return (
+    <Form action={path}>
+      <p>{cut ? `${said.how} ${said.selection}` : said.how}</p>
+      <Select name="level" label={said.level} choices={levels} value="substantial" />
+      <Citizens people={peopleOfKind(people, 'citizen')} />
+      <Employees people={peopleOfKind(people, 'employee')} />
+    </Form>
   )
 }
 
-function Group({ group, language }: { group: DemoGroup; language: Language }) {
+function Citizens({ people }: { people: readonly DemoPerson[] }) {
+  const language = useLanguage()
   const said = identityProviderTexts[language]
-  const name = group.name === undefined ? said.otherCitizens : group.kind === 'citizen' ? tagWords(group.name) : group.name
-  const columns: Column<DemoPerson>[] = [
-    { title: said.person, names: true, cell: (person) => <Button name="identity" value={person.identityId} weight="plain">{person.name}</Button> },
-    { title: said.goodFor, cell: (person) => qualities(language, person).map((quality) => <><Badge>{quality}</Badge> </>) },
-  ]
+  const goodFor: Column<DemoPerson> = { title: said.goodFor, cell: ({ tags }) => purposesOf(tags, language) }
+  return <Section title={said.citizens} columns={[personColumn(language), goodFor]} people={people} />
+}
+
+function Employees({ people }: { people: readonly DemoPerson[] }) {
+  const language = useLanguage()
+  const said = identityProviderTexts[language]
+  const organisation: Column<DemoPerson> = {
+    title: said.organisation,
+    cell: ({ partyName, tags }) => (tags.length === 0 ? partyName : `${partyName} (${purposesOf(tags, language)})`),
+  }
+  const rights: Column<DemoPerson> = {
+    title: said.rights,
+    cell: ({ rights: held }) => held.map((right) => privilegeNames[language][right]).join(', ') || said.noRights,
+  }
+  return <Section title={said.employees} columns={[personColumn(language), organisation, rights]} people={people} />
+}
+
+function Section({ title, columns, people }: { title: string; columns: readonly Column<DemoPerson>[]; people: readonly DemoPerson[] }) {
   return (
     <section>
-      <Heading level={2}>{name}</Heading>
-      <Table caption={name} columns={columns} rows={group.people} empty={said.nobody} density="compact" />
+      <Heading level={2}>{title}</Heading>
+      <Table caption={title} columns={columns} rows={people} empty={identityProviderTexts[useLanguage()].nobody} density="compact" />
     </section>
   )
 }
+
+const personColumn = (language: Language): Column<DemoPerson> => ({
+  title: identityProviderTexts[language].person,
+  names: true,
+  cell: ({ identityId, name }) => <Button name="identity" value={identityId} weight="plain">{name}</Button>,
+})
+
+const purposesOf = (tags: readonly DemoTag[], language: Language): string => tags.map((tag) => demoTags[tag][language]).join(', ')

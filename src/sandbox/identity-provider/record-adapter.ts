@@ -2,7 +2,6 @@ import type { Adapter, AdapterPayload } from 'oidc-provider'
 import type { MachineTime } from '../../platform/clock/index.ts'
 import { machineNow } from '../../platform/clock/index.ts'
 import type { Database } from '../../platform/database/index.ts'
-import type { RecordPayload } from './records.queries.ts'
 import { deleteRecord, deleteRecordsOfGrant, findRecord, updateConsumedRecord, upsertRecord } from './records.queries.ts'
 
 /** When a record may go; the provider counts in seconds. */
@@ -12,7 +11,15 @@ const expiryAfter = (lifeSeconds: number | undefined): MachineTime | null =>
 const nothing = (): Promise<undefined> => Promise.resolve(undefined)
 
 /** Forgets at once. */
-const forgetful: Adapter = { upsert: nothing, find: nothing, findByUid: nothing, findByUserCode: nothing, consume: nothing, destroy: nothing, revokeByGrantId: nothing }
+const forgetful: Adapter = {
+  upsert: nothing,
+  find: nothing,
+  findByUid: nothing,
+  findByUserCode: nothing,
+  consume: nothing,
+  destroy: nothing,
+  revokeByGrantId: nothing,
+}
 
 /**
  * The provider's store in PostgreSQL, so that logins survive a restart and several processes share them.
@@ -22,8 +29,8 @@ export function recordAdapter(database: Database, model: string): Adapter {
   if (model === 'Session') return forgetful
   return {
     async upsert(recordId, payload, lifeSeconds) {
-      const values = { model, recordId, payload: payload as RecordPayload, grantId: payload.grantId ?? null, expiresAt: expiryAfter(lifeSeconds) } // only stored
-      await database.transaction((tx) => upsertRecord(tx, values))
+      const record = { model, recordId, grantId: payload.grantId ?? null, expiresAt: expiryAfter(lifeSeconds) }
+      await database.transaction((tx) => upsertRecord(tx, { ...record, payload }))
     },
     async find(recordId) {
       const row = await database.read((on) => findRecord(on, { model, recordId, now: machineNow() }))

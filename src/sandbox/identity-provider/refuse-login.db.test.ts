@@ -4,10 +4,10 @@ import type { Browser, Visited } from '../../login/browser.testing.ts'
 import { openBrowser } from '../../login/browser.testing.ts'
 import { addCitizen } from '../../login/login.testing.ts'
 import type { TestPerson } from '../../login/login.testing.ts'
-import type { TestPortal } from '../../login/portal.testing.ts'
+import type { TestPortal } from '../../login/portal.testing.tsx'
 import type { Database } from '../../platform/database/index.ts'
 import { withTestDatabase } from '../../platform/database/testing.ts'
-import { withSandboxPortal } from './sandbox-portal.testing.ts'
+import { withSandboxPortal } from './sandbox-portal.testing.tsx'
 
 const unknownAttempt = [400, 'login.attempt.unknown']
 

@@ -1,18 +1,17 @@
 import type { Browser, Visited } from '../../login/browser.testing.ts'
-import { withPortal } from '../../login/portal.testing.ts'
-import type { TestPortal } from '../../login/portal.testing.ts'
+import { withPortal } from '../../login/portal.testing.tsx'
+import type { TestPortal } from '../../login/portal.testing.tsx'
 import type { TestPerson } from '../../login/login.testing.ts'
 import type { Database } from '../../platform/database/index.ts'
 import type { EmbeddedProvider } from './index.ts'
 import { identityProviderRoutes, mountIdentityProvider, openIdentityProvider, sandboxProvider } from './index.ts'
 
 /** A portal with the sandbox's own provider in the same server. */
-export async function withSandboxPortal(database: Database, work: (portal: TestPortal) => Promise<void>, settings: { BREVDUE_SANDBOX_ALLOW?: string } = {}): Promise<void> {
+export async function withSandboxPortal(database: Database, work: (portal: TestPortal) => Promise<void>): Promise<void> {
   let embedded: EmbeddedProvider | undefined
   await withPortal(
     database,
     {
-      settings,
       providers: (baseUrl) => [sandboxProvider(baseUrl)],
       routes: (services) => identityProviderRoutes((embedded = openIdentityProvider(services))),
       mount: (app) => {

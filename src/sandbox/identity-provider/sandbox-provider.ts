@@ -23,6 +23,7 @@ export function sandboxProvider(baseUrl: () => string, localUrl: () => string = 
     claims: { subject: 'sub', levelOfAssurance: 'acr' },
     levels: new Map(levelsOfAssurance.map((level) => [level, level])),
     parameters: { acr_values: levelsOfAssurance.join(' ') },
-    fetch: (address, options) => fetch(address.replace(baseUrl(), localUrl()), options as RequestInit), // differs only in how it writes an absent body
+    // The options differ from fetch's own only in how they write an absent body.
+    fetch: (address, options) => fetch(address.replace(baseUrl(), localUrl()), options as RequestInit), // see above
   }
 }

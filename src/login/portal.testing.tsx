@@ -1,13 +1,16 @@
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import type { Database } from '../platform/database/index.ts'
-import type { Route } from '../platform/http/index.ts'
+import type { Answer, Caller, Route } from '../platform/http/index.ts'
 import { makeServer, page, route } from '../platform/http/index.ts'
+import type { Language } from '../platform/i18n/index.ts'
 import { openLog } from '../platform/log/index.ts'
+import { assetsDirectory, Page, renderPage } from '../platform/ui/index.ts'
 import { checkCsrf, csrfForm } from './csrf.ts'
 import { requireSession } from './current-session.ts'
 import type { IdentityProvider } from './identity-provider.ts'
 import { answerLoginRequired } from './login-required.ts'
+import type { FramedPage } from './login-environment.ts'
 import { loginRoutes } from './login.routes.ts'
 import { testSettings } from './login.testing.ts'
 
@@ -25,20 +28,28 @@ export interface TestPortalParts {
   readonly providers: (baseUrl: () => string) => readonly IdentityProvider[]
   readonly routes?: (services: TestServices) => readonly Route[]
   readonly mount?: (app: FastifyInstance, services: TestServices) => void
-  readonly settings?: Partial<typeof defaultSettings>
 }
 
 const defaultSettings = {
   ...testSettings,
-  BREVDUE_MODE: 'sandbox' as const,
-  SUPPORT_PHONE: '+45 70 20 10 00',
-  SUPPORT_EMAIL: 'support@brevdue.example',
   BREVDUE_SANDBOX_ALLOW: '',
 }
 
+const languageOf = ({ url }: Caller): Language => (url.includes('lang=en') ? 'en' : 'da')
+
+/** The frame that the portals' room hands in, as far as it matters here. */
+const frame = ({ caller, children, path = caller.url, ...view }: FramedPage): Answer =>
+  page(
+    renderPage(
+      <Page {...view} path={path} language={languageOf(caller)} sandbox support={{ telephone: '70201000', email: 'hjaelp@example.dk', hours: '' }}>
+        {children}
+      </Page>,
+    ),
+  )
+
 function servicesOver(database: Database, baseUrl: () => string, parts: TestPortalParts, lines: string[]) {
   const log = openLog('debug', { write: (line) => void lines.push(line) })
-  return { database, baseUrl, settings: { ...defaultSettings, ...parts.settings }, providers: parts.providers(baseUrl), log }
+  return { database, baseUrl, settings: defaultSettings, providers: parts.providers(baseUrl), log, frame, languageOf }
 }
 
 /** `/secret` says who is logged in; its form changes nothing, but only from the right page. */
@@ -72,6 +83,7 @@ export async function withPortal(database: Database, parts: TestPortalParts, wor
     log: services.log,
     routes: [...loginRoutes(services), ...pagesBehindLogin(services), ...(parts.routes?.(services) ?? [])],
     problemPage: (problem, caller) => answerLoginRequired(problem, caller) ?? page(problem.code, problem.definition.status),
+    assetsDirectory,
     secure: false,
     trustedProxies: [],
     allowedHosts: [],

@@ -1,5 +1,8 @@
+import type { ComponentChildren } from 'preact'
 import type { Settings } from '../platform/configuration/index.ts'
 import type { Database } from '../platform/database/index.ts'
+import type { Answer, Caller } from '../platform/http/index.ts'
+import type { Language } from '../platform/i18n/index.ts'
 import type { Log } from '../platform/log/index.ts'
 import type { IdentityProvider } from './identity-provider.ts'
 
@@ -11,10 +14,22 @@ export interface SessionServices {
   readonly baseUrl: () => string
 }
 
+/** A page that stands before the login, without what all pages share. */
+export interface FramedPage {
+  readonly caller: Caller
+  readonly title: string
+  readonly theme: 'neutral'
+  /** The page's own address where it is not the one called. */
+  readonly path?: string
+  readonly children: ComponentChildren
+}
+
 /** What logging in and out needs. */
 export interface LoginServices extends SessionServices {
-  readonly settings: SessionServices['settings'] & Pick<Settings, 'BREVDUE_MODE' | 'SUPPORT_PHONE' | 'SUPPORT_EMAIL'>
   /** At least one; with several, the person chooses. */
   readonly providers: readonly IdentityProvider[]
   readonly log: Log
+  /** Puts a page into the frame of all portals, which stands on this room and so is handed in. */
+  readonly frame: (page: FramedPage) => Answer
+  readonly languageOf: (caller: Caller) => Language
 }
