@@ -27,10 +27,15 @@ function pdfBytes(length: number): Buffer {
 }
 
 const header = {
-  afterLabel: '<memo:notification>Du har fået post om pladsen.</memo:notification><memo:reply>true</memo:reply><memo:mandatory>false</memo:mandatory>',
+  afterLabel:
+    '<memo:notification>Du har fået post om pladsen.</memo:notification><memo:reply>true</memo:reply><memo:mandatory>false</memo:mandatory>',
   afterSenderLabel:
-    '<memo:AttentionData><memo:ContentResponsible><memo:contentResponsibleID>22222228</memo:contentResponsibleID><memo:label>Børnehuset</memo:label></memo:ContentResponsible></memo:AttentionData>' +
-    '<memo:ContactPoint><memo:contactPointID>4d7e2f0a-55c1-4a0e-9d3c-0c7b8c2f9a10</memo:contactPointID><memo:label>Pladsanvisningen</memo:label></memo:ContactPoint>',
+    '<memo:AttentionData><memo:ContentResponsible>' +
+    '<memo:contentResponsibleID>22222228</memo:contentResponsibleID>' +
+    '<memo:label>Børnehuset</memo:label></memo:ContentResponsible></memo:AttentionData>' +
+    '<memo:ContactPoint>' +
+    '<memo:contactPointID>4d7e2f0a-55c1-4a0e-9d3c-0c7b8c2f9a10</memo:contactPointID>' +
+    '<memo:label>Pladsanvisningen</memo:label></memo:ContactPoint>',
 }
 
 function subject(name: string, write: (content: string) => string): Subject {
@@ -52,7 +57,17 @@ function findReference(from: string): string | undefined {
 }
 
 function officialValidator(folder: string): XsdValidator {
-  const names = ['MeMo_dataTypes', 'MeMo_dmv', 'MeMo_form', 'MeMo_gln', 'MeMo_grd', 'MeMo_kle', 'MeMo_sor', 'MeMo_udd', 'Version1.2/MeMo_core']
+  const names = [
+    'MeMo_dataTypes',
+    'MeMo_dmv',
+    'MeMo_form',
+    'MeMo_gln',
+    'MeMo_grd',
+    'MeMo_kle',
+    'MeMo_sor',
+    'MeMo_udd',
+    'Version1.2/MeMo_core',
+  ]
   const schemas = Object.fromEntries(names.map((name) => [`memo/${name}.xsd`, readFileSync(path.join(folder, `${name}.xsd`))]))
   xmlRegisterInputProvider(new XmlBufferInputProvider(schemas))
   const core = 'memo/Version1.2/MeMo_core.xsd'
@@ -98,7 +113,13 @@ function compare(one: Subject, validator: XsdValidator): Row {
     theirs.push(their)
   }
   const ratios = ours.map((our, round) => our / (theirs[round] ?? Number.NaN))
-  return { letter: one.name, bytes: one.letter.length, brevdue: Math.round(median(ours)), libxml2: Math.round(median(theirs)), ratio: Number(median(ratios).toFixed(2)) }
+  return {
+    letter: one.name,
+    bytes: one.letter.length,
+    brevdue: Math.round(median(ours)),
+    libxml2: Math.round(median(theirs)),
+    ratio: Number(median(ratios).toFixed(2)),
+  }
 }
 
 const reference = findReference(import.meta.dirname)

@@ -6,7 +6,10 @@ function assembleFile({ content, ...file }: WrittenFile): MemoFile {
   return { ...file, ...content }
 }
 
-function assembleDocument(type: MemoDocument['type'], written: Omit<WrittenDocument, 'actions'> & { actions?: WrittenDocument['actions'] }): MemoDocument {
+function assembleDocument(
+  type: MemoDocument['type'],
+  written: Omit<WrittenDocument, 'actions'> & { actions?: WrittenDocument['actions'] },
+): MemoDocument {
   return { ...written, type, files: written.files.map(assembleFile), actions: written.actions ?? [] }
 }
 

@@ -20,7 +20,12 @@ function isAllowedInstance(attribute: XmlAttribute, type: ValueType | undefined)
 }
 
 /** Checks the attributes of any element; `own` are those that its type has. */
-export function checkAttributes(attributes: readonly XmlAttribute[], type: ValueType | undefined, own: readonly string[], report: Report): void {
+export function checkAttributes(
+  attributes: readonly XmlAttribute[],
+  type: ValueType | undefined,
+  own: readonly string[],
+  report: Report,
+): void {
   for (const attribute of attributes) {
     const allowed =
       attribute.namespace === instanceNamespace

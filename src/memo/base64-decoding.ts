@@ -43,7 +43,10 @@ class ContentHandler implements XmlHandler {
 /** Stands for the element that holds the content, so that the same reader reads it. */
 const around = { start: Buffer.from('<content>'), end: Buffer.from('</content>') }
 
-/** Decodes the raw bytes of a `<content>` element piece by piece: white space, CDATA, comments, processing instructions, character references. */
+/**
+ * Decodes the raw bytes of a `<content>` element piece by piece, with whatever XML allows among the characters: white space,
+ * CDATA, comments, processing instructions, character references.
+ */
 export class Base64Decoding {
   private decoded: Buffer[] = []
   private readonly flow = new Base64Flow((bytes) => this.decoded.push(Buffer.from(bytes)))

@@ -12,14 +12,38 @@ function decode(content: string, pieceBytes = content.length + 1): Buffer {
 }
 
 test('content decodes whatever stands around its characters', () => {
-  for (const content of ['SGVqIQ==', ' SGVq\r\nIQ= =\n', 'SG<!-- <x> -->VqIQ==', '<![CDATA[SGVq]]>IQ==', 'SGVq<?x y?>IQ==', '&#x53;GVqIQ=&#61;']) {
-    for (let piece = 1; piece <= content.length + 1; piece++) assert.equal(decode(content, piece).toString(), 'Hej!', `${content} by ${piece}`)
+  for (const content of [
+    'SGVqIQ==',
+    ' SGVq\r\nIQ= =\n',
+    'SG<!-- <x> -->VqIQ==',
+    '<![CDATA[SGVq]]>IQ==',
+    'SGVq<?x y?>IQ==',
+    '&#x53;GVqIQ=&#61;',
+  ]) {
+    for (let piece = 1; piece <= content.length + 1; piece++)
+      assert.equal(decode(content, piece).toString(), 'Hej!', `${content} by ${piece}`)
   }
   assert.equal(decode('').length, 0)
 })
 
 test('content that is no base64 is refused', () => {
-  for (const content of ['SGVqIQ=', 'SGVqIQ', 'SGVqIQ==SGVq', 'SGVqIR==', 'SG!VqIQ==', 'SGVq-_-_', '<x/>', '</content>', '&amp;', '&nope;', '<!--', '<![CDATA[', 'SGVq&#', '\u00A0', '=']) {
+  for (const content of [
+    'SGVqIQ=',
+    'SGVqIQ',
+    'SGVqIQ==SGVq',
+    'SGVqIR==',
+    'SG!VqIQ==',
+    'SGVq-_-_',
+    '<x/>',
+    '</content>',
+    '&amp;',
+    '&nope;',
+    '<!--',
+    '<![CDATA[',
+    'SGVq&#',
+    '\u00A0',
+    '=',
+  ]) {
     assert.throws(() => decode(content), InvalidContent, content)
     assert.throws(() => decode(content, 1), InvalidContent, content)
   }
@@ -28,10 +52,17 @@ test('content that is no base64 is refused', () => {
 
 test('any bytes come back, in any line length and any pieces', () => {
   fc.assert(
-    fc.property(fc.uint8Array({ maxLength: 500 }), fc.integer({ min: 1, max: 80 }), fc.integer({ min: 1, max: 600 }), (bytes, line, piece) => {
-      const content = Buffer.from(bytes).toString('base64').replaceAll(new RegExp(`.{${line}}`, 'g'), '$&\n')
-      assert.deepEqual(decode(content, piece), Buffer.from(bytes))
-    }),
+    fc.property(
+      fc.uint8Array({ maxLength: 500 }),
+      fc.integer({ min: 1, max: 80 }),
+      fc.integer({ min: 1, max: 600 }),
+      (bytes, line, piece) => {
+        const content = Buffer.from(bytes)
+          .toString('base64')
+          .replaceAll(new RegExp(`.{${line}}`, 'g'), '$&\n')
+        assert.deepEqual(decode(content, piece), Buffer.from(bytes))
+      },
+    ),
   )
 })
 

@@ -58,7 +58,8 @@ export class ElementStack {
     const attributes = tag.attributes.length === 0 ? none : this.resolveAttributes(tag, offset)
     const { name } = tag
     const namespace = this.scope.resolve(name.prefix)
-    if (namespace === undefined || name.prefix === 'xmlns') throw new XmlStop('memo.xml.prefix.undeclared', offset, { element: name.written })
+    if (namespace === undefined || name.prefix === 'xmlns')
+      throw new XmlStop('memo.xml.prefix.undeclared', offset, { element: name.written })
     this.handler.startElement({ name, namespace, attributes, offset, after })
     if (tag.empty) this.close(after)
   }
@@ -120,4 +121,3 @@ export class ElementStack {
     return true
   }
 }
-

@@ -34,8 +34,16 @@ const cases: [name: string, message: string | Buffer, code: string][] = [
   ['a huge attribute', around(`<a b="${'x'.repeat(10_000_000)}"/>`), 'memo.tag.too.long'],
   ['a huge attribute that never ends', around(`<a b="${'x'.repeat(10_000_000)}`), 'memo.tag.too.long'],
   ['a huge name', around(`<${'a'.repeat(10_000_000)}/>`), 'memo.tag.too.long'],
-  ['a million attributes', around(`<a ${Array.from({ length: 1_000_000 }, (_, index) => `a${index}=""`).join(' ')}/>`), 'memo.tag.too.long'],
-  ['a thousand attributes', around(`<a ${Array.from({ length: 1000 }, (_, index) => `a${index}=""`).join(' ')}/>`), 'memo.attributes.too.many'],
+  [
+    'a million attributes',
+    around(`<a ${Array.from({ length: 1_000_000 }, (_, index) => `a${index}=""`).join(' ')}/>`),
+    'memo.tag.too.long',
+  ],
+  [
+    'a thousand attributes',
+    around(`<a ${Array.from({ length: 1000 }, (_, index) => `a${index}=""`).join(' ')}/>`),
+    'memo.attributes.too.many',
+  ],
   ['a million elements', around('<a/>'.repeat(1_000_000)), 'memo.elements.too.many'],
   ['a huge instruction target', around(`<?${'a'.repeat(10_000_000)}?>`), 'memo.tag.too.long'],
   ['a huge declaration', `<?xml version="1.0" ${' '.repeat(10_000_000)}?><a/>`, 'memo.tag.too.long'],
@@ -55,7 +63,10 @@ for (const [name, message, code] of cases) {
     const before = process.cpuUsage()
     const { faults } = checkMemo(raw)
     const { user, system } = process.cpuUsage(before)
-    assert.ok(faults.some((fault) => fault.code === code), `found ${faults.map((fault) => fault.code).join()}`)
+    assert.ok(
+      faults.some((fault) => fault.code === code),
+      `found ${faults.map((fault) => fault.code).join()}`,
+    )
     assert.ok((user + system) / 1000 < slowestMs, `took ${(user + system) / 1000} ms`)
   })
 }
@@ -66,7 +77,10 @@ test('a letter that ends anywhere before its end is truncated and nothing else',
     const { faults, memo } = checkMemo(raw.subarray(0, length))
     assert.equal(memo, undefined)
     const codes = faults.map(({ code }) => code)
-    assert.ok(codes.length === 1 && (codes[0] === 'memo.xml.truncated' || codes[0] === 'memo.xml.utf8.invalid'), `${length}: ${codes.join()}`)
+    assert.ok(
+      codes.length === 1 && (codes[0] === 'memo.xml.truncated' || codes[0] === 'memo.xml.utf8.invalid'),
+      `${length}: ${codes.join()}`,
+    )
   }
 })
 
@@ -77,10 +91,34 @@ test('a tag fed byte by byte is read in good time', () => {
   assert.deepEqual(reading.end(), checkMemo(raw))
 })
 
-const pieces = ['<', '>', '&', ';', '"', '<!--', '-->', '<![CDATA[', ']]>', '<?', '?>', '<memo:Message ', 'xmlns:memo="https://DigitalPost.dk/MeMo-1"', ' memoVersion="1.2"', '<memo:MessageHeader>', '</', '&#x', 'ø', '\0', '\r', ' ']
+const pieces = [
+  '<',
+  '>',
+  '&',
+  ';',
+  '"',
+  '<!--',
+  '-->',
+  '<![CDATA[',
+  ']]>',
+  '<?',
+  '?>',
+  '<memo:Message ',
+  'xmlns:memo="https://DigitalPost.dk/MeMo-1"',
+  ' memoVersion="1.2"',
+  '<memo:MessageHeader>',
+  '</',
+  '&#x',
+  'ø',
+  '\0',
+  '\r',
+  ' ',
+]
 const anyBytes = fc.oneof(
   fc.uint8Array({ maxLength: 200 }),
-  fc.array(fc.oneof(fc.constantFrom(...pieces), fc.string({ maxLength: 5 })), { maxLength: 40 }).map((parts) => new Uint8Array(Buffer.from(parts.join('')))),
+  fc
+    .array(fc.oneof(fc.constantFrom(...pieces), fc.string({ maxLength: 5 })), { maxLength: 40 })
+    .map((parts) => new Uint8Array(Buffer.from(parts.join('')))),
 )
 
 test('reading never throws, and reads the same however the bytes are cut', () => {

@@ -8,9 +8,13 @@ const mostAdditionalDocuments = 10
 /** The rules on the letter as a whole; those on single values stand with the format. */
 export function* brokenLetterRules({ header, body }: WrittenMemo): Generator<{ code: MemoFaultCode; subject: MemoFaultSubject }> {
   const sms = header.messageType === 'NEMSMS'
-  if (sms && (header.notification ?? '').trim() === '') yield { code: 'empty.notification.not.allowed', subject: { element: 'memo:notification' } }
+  if (sms && (header.notification ?? '').trim() === '')
+    yield { code: 'empty.notification.not.allowed', subject: { element: 'memo:notification' } }
   if (!sms && body === undefined) yield { code: 'main.document.missing', subject: { expected: 'memo:MessageBody' } }
   if ((body?.additionalDocuments.length ?? 0) > mostAdditionalDocuments) {
-    yield { code: 'additional.documents.not.allowed', subject: { element: 'memo:AdditionalDocument', expected: `${mostAdditionalDocuments}` } }
+    yield {
+      code: 'additional.documents.not.allowed',
+      subject: { element: 'memo:AdditionalDocument', expected: `${mostAdditionalDocuments}` },
+    }
   }
 }

@@ -88,7 +88,8 @@ export function smallLetter(letter: TestLetter = {}): string {
 export const additionalDocument = `<memo:AdditionalDocument>${file('Bilag.txt', 'text/plain', 'QmlsYWc=')}</memo:AdditionalDocument>`
 
 export const entryPointAction = (url: string): string =>
-  `<memo:Action><memo:label>Se mere</memo:label><memo:actionCode>INFORMATION</memo:actionCode><memo:EntryPoint><memo:url>${url}</memo:url></memo:EntryPoint></memo:Action>`
+  `<memo:Action><memo:label>Se mere</memo:label><memo:actionCode>INFORMATION</memo:actionCode>
+    <memo:EntryPoint><memo:url>${url}</memo:url></memo:EntryPoint></memo:Action>`
 
 const address = `<grd:Address>
           <grd:id>3d0b6f6e-1c7e-4a53-8a3b-3f1f4b6d2c11</grd:id><grd:addressLabel>Møllevej</grd:addressLabel>
@@ -102,18 +103,23 @@ const address = `<grd:Address>
         </grd:Address>
         <grd:UnstructuredAddress><grd:unstructured>Møllevej 7A, 9999 Lillebæk</grd:unstructured></grd:UnstructuredAddress>`
 
-const productionUnit = `<grd:ProductionUnit><grd:productionUnitNumber>1000000001</grd:productionUnitNumber><grd:productionUnitName>Børnehuset</grd:productionUnitName></grd:ProductionUnit>`
+const productionUnit = `<grd:ProductionUnit><grd:productionUnitNumber>1000000001</grd:productionUnitNumber>
+  <grd:productionUnitName>Børnehuset</grd:productionUnitName></grd:ProductionUnit>`
 
 const attentionData = `<memo:AttentionData>
         <memo:AttentionPerson><memo:personID>0202709999</memo:personID><memo:label>Bo Ålund</memo:label></memo:AttentionPerson>
         ${productionUnit}
-        <gln:GlobalLocationNumber><gln:globalLocationNumber>5790000000001</gln:globalLocationNumber><gln:location>Rådhuset</gln:location></gln:GlobalLocationNumber>
+        <gln:GlobalLocationNumber><gln:globalLocationNumber>5790000000001</gln:globalLocationNumber>
+          <gln:location>Rådhuset</gln:location></gln:GlobalLocationNumber>
         <memo:EMail><memo:emailAddress>bo@lillebaek.example</memo:emailAddress><memo:relatedAgent>Bo Ålund</memo:relatedAgent></memo:EMail>
         <grd:SEnumber><grd:seNumber>11111119</grd:seNumber><grd:companyName>Lillebæk Kommune</grd:companyName></grd:SEnumber>
-        <memo:Telephone><memo:telephoneNumber>00000000</memo:telephoneNumber><memo:relatedAgent>Bo Ålund</memo:relatedAgent></memo:Telephone>
+        <memo:Telephone><memo:telephoneNumber>00000000</memo:telephoneNumber>
+          <memo:relatedAgent>Bo Ålund</memo:relatedAgent></memo:Telephone>
         <grd:EID><grd:eID>CVR:11111119-RID:1</grd:eID><grd:label>Bo Ålund</grd:label></grd:EID>
-        <memo:ContentResponsible><memo:contentResponsibleID>22222228</memo:contentResponsibleID><memo:label>Børnehuset</memo:label></memo:ContentResponsible>
-        <memo:GeneratingSystem><memo:generatingSystemID>Sys-1</memo:generatingSystemID><memo:label>Pladsanvisning</memo:label></memo:GeneratingSystem>
+        <memo:ContentResponsible><memo:contentResponsibleID>22222228</memo:contentResponsibleID>
+          <memo:label>Børnehuset</memo:label></memo:ContentResponsible>
+        <memo:GeneratingSystem><memo:generatingSystemID>Sys-1</memo:generatingSystemID>
+          <memo:label>Pladsanvisning</memo:label></memo:GeneratingSystem>
         <sor:SORdata><sor:sorIdentifier>1</sor:sorIdentifier><sor:entryName>Klinik</sor:entryName></sor:SORdata>
         ${address}
       </memo:AttentionData>`
@@ -128,15 +134,20 @@ const contactPoint = `<memo:ContactPoint>
 const contentData = `<memo:ContentData>
       <grd:CPRdata><grd:cprNumber>0303239999</grd:cprNumber><grd:name>Liv Ålund</grd:name></grd:CPRdata>
       <grd:CVRdata><grd:cvrNumber>22222228</grd:cvrNumber><grd:companyName>Børnehuset</grd:companyName></grd:CVRdata>
-      <dmv:MotorVehicle><dmv:licenseNumber>XX00000</dmv:licenseNumber><dmv:chassisNumber>TEST0000000000001</dmv:chassisNumber></dmv:MotorVehicle>
+      <dmv:MotorVehicle><dmv:licenseNumber>XX00000</dmv:licenseNumber>
+        <dmv:chassisNumber>TEST0000000000001</dmv:chassisNumber></dmv:MotorVehicle>
       <grd:PropertyNumber><grd:propertyNumber>100</grd:propertyNumber></grd:PropertyNumber>
       <memo:CaseID><memo:caseID>SAG-1</memo:caseID><memo:caseSystem>Sagssystem</memo:caseSystem></memo:CaseID>
-      <kle:KLEdata><kle:subjectKey>00.00.00</kle:subjectKey><kle:version>2026</kle:version><kle:activityFacet>A</kle:activityFacet><kle:label>Emne</kle:label></kle:KLEdata>
-      <form:FORMdata><form:taskKey>00.00</form:taskKey><form:version>2</form:version><form:activityFacet>A</form:activityFacet><form:label>Opgave</form:label></form:FORMdata>
+      <kle:KLEdata><kle:subjectKey>00.00.00</kle:subjectKey><kle:version>2026</kle:version>
+        <kle:activityFacet>A</kle:activityFacet><kle:label>Emne</kle:label></kle:KLEdata>
+      <form:FORMdata><form:taskKey>00.00</form:taskKey><form:version>2</form:version>
+        <form:activityFacet>A</form:activityFacet><form:label>Opgave</form:label></form:FORMdata>
       ${productionUnit}
       <udd:Education><udd:educationCode>1</udd:educationCode><udd:educationName>Skole</udd:educationName></udd:Education>
       ${address}
-      <memo:AdditionalContentData><memo:contentDataType>Liste</memo:contentDataType><memo:contentDataName>Navn</memo:contentDataName><memo:contentDataValue>Værdi</memo:contentDataValue></memo:AdditionalContentData>
+      <memo:AdditionalContentData><memo:contentDataType>Liste</memo:contentDataType>
+        <memo:contentDataName>Navn</memo:contentDataName>
+        <memo:contentDataValue>Værdi</memo:contentDataValue></memo:AdditionalContentData>
     </memo:ContentData>`
 
 const replyData = `<memo:ReplyData>
@@ -148,8 +159,10 @@ const replyData = `<memo:ReplyData>
     </memo:ReplyData>`
 
 const forwardData = (version: MemoVersion): string => `<memo:ForwardData>
-      <memo:messageUUID>1A2B3C4D-0000-4000-8000-000000000003</memo:messageUUID><memo:originalMessageDateTime>2026-01-04T12:00:00Z</memo:originalMessageDateTime>
-      <memo:originalSender>Lillebæk Kommune</memo:originalSender><memo:originalContentResponsible>Børnehuset</memo:originalContentResponsible>${
+      <memo:messageUUID>1A2B3C4D-0000-4000-8000-000000000003</memo:messageUUID>
+        <memo:originalMessageDateTime>2026-01-04T12:00:00Z</memo:originalMessageDateTime>
+      <memo:originalSender>Lillebæk Kommune</memo:originalSender>
+        <memo:originalContentResponsible>Børnehuset</memo:originalContentResponsible>${
         version === '1.2' ? '<memo:originalRepresentative>Værge</memo:originalRepresentative>' : ''
       }
       <memo:contactPointID>punkt</memo:contactPointID><memo:comment>Til orientering</memo:comment>
@@ -166,7 +179,8 @@ const reservation = `<memo:Action>
         </memo:Reservation>
       </memo:Action>`
 
-const representative = `<memo:Representative><memo:representativeID>0404509999</memo:representativeID><memo:idType>CPR</memo:idType><memo:label>Ida Ålund</memo:label></memo:Representative>`
+const representative = `<memo:Representative><memo:representativeID>0404509999</memo:representativeID>
+  <memo:idType>CPR</memo:idType><memo:label>Ida Ålund</memo:label></memo:Representative>`
 
 /** A letter that has every element of its version, but for idTypeLabel. */
 export function fullLetter(version: MemoVersion): string {
@@ -179,11 +193,16 @@ export function fullLetter(version: MemoVersion): string {
     <memo:legalNotification>false</memo:legalNotification><memo:postType>MYNDIGHEDSPOST</memo:postType>`,
     afterSenderLabel: attentionData + contactPoint + (version === '1.2' ? representative : ''),
     actions: reservation + entryPointAction('https://lillebaek.example/b%C3%B8rn?a=1&amp;b=2#top'),
-    moreDocuments: `${additionalDocument}<memo:TechnicalDocument><memo:technicalDocumentID>T1</memo:technicalDocumentID><memo:label>Data</memo:label>${file('data.xml', 'text/xml', 'PGEvPg==')}</memo:TechnicalDocument>`,
+    moreDocuments: `${additionalDocument}<memo:TechnicalDocument>
+      <memo:technicalDocumentID>T1</memo:technicalDocumentID>
+      <memo:label>Data</memo:label>${file('data.xml', 'text/xml', 'PGEvPg==')}</memo:TechnicalDocument>`,
   })
   return letter
     .replace('<memo:label>Plads', '<memo:messageID>M-1</memo:messageID><memo:messageCode>Plads</memo:messageCode><memo:label>Plads')
-    .replace('<memo:idType>CPR</memo:idType>\n', `<memo:idType>CPR</memo:idType><memo:label>Eva Ålund</memo:label>${attentionData}${contactPoint}\n`)
+    .replace(
+      '<memo:idType>CPR</memo:idType>\n',
+      `<memo:idType>CPR</memo:idType><memo:label>Eva Ålund</memo:label>${attentionData}${contactPoint}\n`,
+    )
     .replace('</memo:Recipient>\n', `</memo:Recipient>${contentData}${forwardData(version)}${replyData}\n`)
     .replace('<memo:MainDocument>', '<memo:MainDocument><memo:mainDocumentID>H1</memo:mainDocumentID><memo:label>Tilbud</memo:label>')
 }

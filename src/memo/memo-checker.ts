@@ -143,7 +143,9 @@ export class MemoChecker implements XmlHandler {
 
   private openChild(placed: PlacedField, { name, attributes, offset, after }: ElementStart): void {
     if (attributes.length > 0) {
-      checkAttributes(attributes, placed.type, [], (code, subject) => this.collector.add(code, offset, { element: name.written, ...subject }))
+      checkAttributes(attributes, placed.type, [], (code, subject) =>
+        this.collector.add(code, offset, { element: name.written, ...subject }),
+      )
     }
     if (placed.model !== undefined) return this.open(placed)
     this.positions.mark(after)

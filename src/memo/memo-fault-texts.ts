@@ -19,7 +19,10 @@ const xmlFaults = define({
   'memo.xml.syntax': {
     level: 'schema',
     da: { message: 'XML kan ikke læses her. Forventet: {expected}.', remedy: 'Dan beskeden med et XML-bibliotek, og ret stedet.' },
-    en: { message: 'The XML cannot be read here. Expected: {expected}.', remedy: 'Produce the message with an XML library and correct this place.' },
+    en: {
+      message: 'The XML cannot be read here. Expected: {expected}.',
+      remedy: 'Produce the message with an XML library and correct this place.',
+    },
   },
   'memo.xml.truncated': {
     level: 'schema',
@@ -58,8 +61,14 @@ const xmlFaults = define({
   },
   'memo.xml.namespace.invalid': {
     level: 'rule',
-    da: { message: 'Erklæringen af navnerum på {element} er ikke tilladt.', remedy: 'Fjern tomme navnerum til præfikser og ændringer af xml og xmlns.' },
-    en: { message: 'The namespace declaration on {element} is not allowed.', remedy: 'Remove empty namespaces for prefixes and changes of xml and xmlns.' },
+    da: {
+      message: 'Erklæringen af navnerum på {element} er ikke tilladt.',
+      remedy: 'Fjern tomme navnerum til præfikser og ændringer af xml og xmlns.',
+    },
+    en: {
+      message: 'The namespace declaration on {element} is not allowed.',
+      remedy: 'Remove empty namespaces for prefixes and changes of xml and xmlns.',
+    },
   },
   'memo.dtd.not.allowed': {
     level: 'rule',
@@ -107,8 +116,14 @@ const structureFaults = define({
   },
   'memo.element.unexpected': {
     level: 'schema',
-    da: { message: 'Elementet {element} kan ikke stå her. Forventet: {expected}.', remedy: 'Fjern elementet, eller flyt det til sin plads.' },
-    en: { message: 'The element {element} cannot stand here. Expected: {expected}.', remedy: 'Remove the element or move it to its place.' },
+    da: {
+      message: 'Elementet {element} kan ikke stå her. Forventet: {expected}.',
+      remedy: 'Fjern elementet, eller flyt det til sin plads.',
+    },
+    en: {
+      message: 'The element {element} cannot stand here. Expected: {expected}.',
+      remedy: 'Remove the element or move it to its place.',
+    },
   },
   'memo.element.too.many': {
     level: 'schema',
@@ -157,7 +172,10 @@ const valueFaults = define({
   'memo.content.invalid': {
     level: 'schema',
     da: { message: 'Filens indhold i {element} er ikke gyldig base64.', remedy: 'Kod filens bytes som base64 med udfyldning (=).' },
-    en: { message: 'The file content in {element} is not valid base64.', remedy: 'Encode the bytes of the file as base64 with padding (=).' },
+    en: {
+      message: 'The file content in {element} is not valid base64.',
+      remedy: 'Encode the bytes of the file as base64 with padding (=).',
+    },
   },
 })
 
@@ -165,8 +183,14 @@ const valueFaults = define({
 const ruleFaults = define({
   'memo.content.character.not.allowed': {
     level: 'rule',
-    da: { message: 'Filens indhold i {element} har tegn, som ikke hører til base64.', remedy: 'Kod filens bytes som base64 uden andre tegn.' },
-    en: { message: 'The file content in {element} has characters that do not belong to base64.', remedy: 'Encode the bytes of the file as base64 without other characters.' },
+    da: {
+      message: 'Filens indhold i {element} har tegn, som ikke hører til base64.',
+      remedy: 'Kod filens bytes som base64 uden andre tegn.',
+    },
+    en: {
+      message: 'The file content in {element} has characters that do not belong to base64.',
+      remedy: 'Encode the bytes of the file as base64 without other characters.',
+    },
   },
   'main.document.missing': {
     level: 'rule',
@@ -195,8 +219,14 @@ const ruleFaults = define({
   },
   'file.name.not.allowed': {
     level: 'rule',
-    da: { message: 'Filnavnet er tomt eller har tegn, som ikke er tilladt.', remedy: 'Undgå < > : " / \\ | ? *, linjeskift og særlige mellemrum.' },
-    en: { message: 'The file name is empty or has characters that are not allowed.', remedy: 'Avoid < > : " / \\ | ? *, line breaks and special spaces.' },
+    da: {
+      message: 'Filnavnet er tomt eller har tegn, som ikke er tilladt.',
+      remedy: 'Undgå < > : " / \\ | ? *, linjeskift og særlige mellemrum.',
+    },
+    en: {
+      message: 'The file name is empty or has characters that are not allowed.',
+      remedy: 'Avoid < > : " / \\ | ? *, line breaks and special spaces.',
+    },
   },
   'action.url.not.allowed': {
     level: 'rule',

@@ -76,7 +76,12 @@ const unstructuredAddress = grd.record<{ unstructured: string }>('UnstructuredAd
 const labelledValue = (element: string) => record<MemoLabelledValue>(element, () => ({ label: text('label'), value: text('value') }))
 
 const attentionData = record<MemoAttentionData>('AttentionData', () => ({
-  attentionPerson: optional(record<Attention<'attentionPerson'>>('AttentionPerson', () => ({ personId: optional(text('personID')), label: optional(text('label')) }))),
+  attentionPerson: optional(
+    record<Attention<'attentionPerson'>>('AttentionPerson', () => ({
+      personId: optional(text('personID')),
+      label: optional(text('label')),
+    })),
+  ),
   productionUnit: optional(productionUnit),
   globalLocationNumber: optional(
     gln.record<Attention<'globalLocationNumber'>>('GlobalLocationNumber', () => ({
@@ -84,17 +89,40 @@ const attentionData = record<MemoAttentionData>('AttentionData', () => ({
       location: optional(gln.text('location')),
     })),
   ),
-  email: optional(record<Attention<'email'>>('EMail', () => ({ emailAddress: text('emailAddress'), relatedAgent: optional(text('relatedAgent')) }))),
-  seNumber: optional(grd.record<Attention<'seNumber'>>('SEnumber', () => ({ seNumber: grd.text('seNumber'), companyName: optional(grd.text('companyName')) }))),
-  telephone: optional(record<Attention<'telephone'>>('Telephone', () => ({ telephoneNumber: text('telephoneNumber'), relatedAgent: optional(text('relatedAgent')) }))),
+  email: optional(
+    record<Attention<'email'>>('EMail', () => ({ emailAddress: text('emailAddress'), relatedAgent: optional(text('relatedAgent')) })),
+  ),
+  seNumber: optional(
+    grd.record<Attention<'seNumber'>>('SEnumber', () => ({
+      seNumber: grd.text('seNumber'),
+      companyName: optional(grd.text('companyName')),
+    })),
+  ),
+  telephone: optional(
+    record<Attention<'telephone'>>('Telephone', () => ({
+      telephoneNumber: text('telephoneNumber'),
+      relatedAgent: optional(text('relatedAgent')),
+    })),
+  ),
   eid: optional(grd.record<Attention<'eid'>>('EID', () => ({ eid: grd.text('eID'), label: optional(grd.text('label')) }))),
   contentResponsible: optional(
-    record<Attention<'contentResponsible'>>('ContentResponsible', () => ({ contentResponsibleId: optional(text('contentResponsibleID')), label: optional(text('label')) })),
+    record<Attention<'contentResponsible'>>('ContentResponsible', () => ({
+      contentResponsibleId: optional(text('contentResponsibleID')),
+      label: optional(text('label')),
+    })),
   ),
   generatingSystem: optional(
-    record<Attention<'generatingSystem'>>('GeneratingSystem', () => ({ generatingSystemId: text('generatingSystemID'), label: optional(text('label')) })),
+    record<Attention<'generatingSystem'>>('GeneratingSystem', () => ({
+      generatingSystemId: text('generatingSystemID'),
+      label: optional(text('label')),
+    })),
   ),
-  sorData: optional(sor.record<Attention<'sorData'>>('SORdata', () => ({ sorIdentifier: sor.text('sorIdentifier'), entryName: optional(sor.text('entryName')) }))),
+  sorData: optional(
+    sor.record<Attention<'sorData'>>('SORdata', () => ({
+      sorIdentifier: sor.text('sorIdentifier'),
+      entryName: optional(sor.text('entryName')),
+    })),
+  ),
   address: optional(address),
   unstructuredAddress: optional(unstructuredAddress),
 }))
@@ -133,8 +161,12 @@ const recipient = record<MemoRecipient>('Recipient', () => ({
 }))
 
 const contentData = record<MemoContentData>('ContentData', () => ({
-  cprData: optional(grd.record<Content<'cprData'>>('CPRdata', () => ({ cprNumber: grd.text('cprNumber'), name: optional(grd.text('name')) }))),
-  cvrData: optional(grd.record<Content<'cvrData'>>('CVRdata', () => ({ cvrNumber: grd.text('cvrNumber'), companyName: optional(grd.text('companyName')) }))),
+  cprData: optional(
+    grd.record<Content<'cprData'>>('CPRdata', () => ({ cprNumber: grd.text('cprNumber'), name: optional(grd.text('name')) })),
+  ),
+  cvrData: optional(
+    grd.record<Content<'cvrData'>>('CVRdata', () => ({ cvrNumber: grd.text('cvrNumber'), companyName: optional(grd.text('companyName')) })),
+  ),
   motorVehicle: optional(
     dmv.record<Content<'motorVehicle'>>('MotorVehicle', () => ({
       licenseNumber: dmv.value('licenseNumber', valueTypes.licenseNumber),
@@ -161,7 +193,10 @@ const contentData = record<MemoContentData>('ContentData', () => ({
   ),
   productionUnit: optional(productionUnit),
   education: optional(
-    udd.record<Content<'education'>>('Education', () => ({ educationCode: udd.text('educationCode'), educationName: optional(udd.text('educationName')) })),
+    udd.record<Content<'education'>>('Education', () => ({
+      educationCode: udd.text('educationCode'),
+      educationName: optional(udd.text('educationName')),
+    })),
   ),
   address: optional(address),
   unstructuredAddress: optional(unstructuredAddress),

@@ -27,8 +27,18 @@ test('a letter in two pieces reads the same, wherever it is cut', () => {
 })
 
 test('a broken letter in two pieces has the same faults, wherever it is cut', () => {
-  const broken = smallLetter({ afterLabel: '<memo:reply>måske</memo:reply><memo:x>æ&amp;<![CDATA[ø]]></memo:x> tekst', filename: 'a\r\n?.pdf', content: 'QU<!-- x --><?y z?>J\r\n&#68;' })
-  for (const letter of [broken, broken.replace('</memo:Recipient>', '</memo:Sender>'), broken.replace('Brev', 'B&nope;v'), broken.replace('Lillebæk', 'Lille]]>bæk'), `${broken}slut`]) {
+  const broken = smallLetter({
+    afterLabel: '<memo:reply>måske</memo:reply><memo:x>æ&amp;<![CDATA[ø]]></memo:x> tekst',
+    filename: 'a\r\n?.pdf',
+    content: 'QU<!-- x --><?y z?>J\r\n&#68;',
+  })
+  for (const letter of [
+    broken,
+    broken.replace('</memo:Recipient>', '</memo:Sender>'),
+    broken.replace('Brev', 'B&nope;v'),
+    broken.replace('Lillebæk', 'Lille]]>bæk'),
+    `${broken}slut`,
+  ]) {
     const raw = Buffer.from(letter)
     const whole = checkMemo(raw)
     assert.ok(whole.faults.length > 0)
@@ -48,16 +58,28 @@ test('a full letter gives every value', () => {
       legalNotification: false,
       doNotDeliverUntilDate: '2026-01-10',
       sender: {
-        attentionData: { email: { emailAddress: 'bo@lillebaek.example', relatedAgent: 'Bo Ålund' }, address: { addressPoint: { geographicHeightMeasure: '0.0' } } },
+        attentionData: {
+          email: { emailAddress: 'bo@lillebaek.example', relatedAgent: 'Bo Ålund' },
+          address: { addressPoint: { geographicHeightMeasure: '0.0' } },
+        },
         representative: { representativeId: '0404509999', idType: 'CPR', label: 'Ida Ålund' },
-        contactPoint: { contactInfo: [{ label: 'Barnets navn', value: 'Liv Ålund' }, { label: 'Årgang', value: '2023' }] },
+        contactPoint: {
+          contactInfo: [
+            { label: 'Barnets navn', value: 'Liv Ålund' },
+            { label: 'Årgang', value: '2023' },
+          ],
+        },
       },
       contentData: { motorVehicle: { licenseNumber: 'XX00000' }, additionalContentData: [{ contentDataValue: 'Værdi' }] },
       forwardData: { originalRepresentative: 'Værge' },
       replyData: [{ additionalReplyData: [{ label: 'Note', value: 'tekst' }] }],
     },
     documents: [
-      { type: 'MAIN', documentId: 'H1', actions: [{ reservation: { location: 'Møllevej 7A' } }, { entryPoint: { url: 'https://lillebaek.example/b%C3%B8rn?a=1&b=2#top' } }] },
+      {
+        type: 'MAIN',
+        documentId: 'H1',
+        actions: [{ reservation: { location: 'Møllevej 7A' } }, { entryPoint: { url: 'https://lillebaek.example/b%C3%B8rn?a=1&b=2#top' } }],
+      },
       { type: 'ADDITIONAL', files: [{ filename: 'Bilag.txt', length: 5 }] },
       { type: 'TECHNICAL', documentId: 'T1', actions: [] },
     ],
@@ -93,7 +115,13 @@ test('faults name place, element and what was expected', () => {
   assert.deepEqual(
     faults.map(({ code, line, column, element, expected }) => ({ code, line, column, element, expected })),
     [
-      { code: 'memo.element.unexpected', line: 6, column: 5, element: 'memo:titel', expected: 'memo:messageID, memo:messageCode, memo:label' },
+      {
+        code: 'memo.element.unexpected',
+        line: 6,
+        column: 5,
+        element: 'memo:titel',
+        expected: 'memo:messageID, memo:messageCode, memo:label',
+      },
       { code: 'memo.element.missing', line: 7, column: 5, element: 'memo:Sender', expected: 'memo:label' },
     ],
   )
@@ -106,7 +134,10 @@ test('columns count characters, not bytes', () => {
 
 test('a value fault stands where the value begins, also when it is long', () => {
   const { faults } = check(smallLetter({ content: `${'QUJD\n'.repeat(30_000)}Q` }))
-  assert.deepEqual(faults.map(({ code, line }) => [code, line]), [['memo.content.invalid', 24]])
+  assert.deepEqual(
+    faults.map(({ code, line }) => [code, line]),
+    [['memo.content.invalid', 24]],
+  )
 })
 
 test('at most 50 faults are kept, and the one that ends the reading', () => {
@@ -146,21 +177,47 @@ test('rules beyond the schema', () => {
     [smallLetter({ content: ' \n' }), 'file.empty.not.allowed'],
     [smallLetter({ content: 'QUJD-_-_' }), 'memo.content.character.not.allowed'],
     [smallLetter({ actions: entryPointAction('https://lillebaek.example/børn') }), undefined],
-    ...['http://lillebaek.example', '/børn', 'https:', 'https://', 'https:///x', ''].map((url): [string, string] => [smallLetter({ actions: entryPointAction(url) }), 'action.url.not.allowed']),
-    ...['a?.pdf', 'a/b.pdf', 'a\\b.pdf', 'a:b', 'a*b', 'a|b', 'a&lt;b', 'a>b', 'a"b', 'a&#10;b', 'a\u00A0b', 'a\u2003b', 'a\u2060b', 'a\u3000b', ''].map((name): [string, string] => [smallLetter({ filename: name }), 'file.name.not.allowed']),
+    ...['http://lillebaek.example', '/børn', 'https:', 'https://', 'https:///x', ''].map((url): [string, string] => [
+      smallLetter({ actions: entryPointAction(url) }),
+      'action.url.not.allowed',
+    ]),
+    ...[
+      'a?.pdf',
+      'a/b.pdf',
+      'a\\b.pdf',
+      'a:b',
+      'a*b',
+      'a|b',
+      'a&lt;b',
+      'a>b',
+      'a"b',
+      'a&#10;b',
+      'a\u00A0b',
+      'a\u2003b',
+      'a\u2060b',
+      'a\u3000b',
+      '',
+    ].map((name): [string, string] => [smallLetter({ filename: name }), 'file.name.not.allowed']),
     [smallLetter({ filename: 'Årsopgørelse 2026 (1).pdf' }), undefined],
     [smallLetter({ afterSenderLabel: point('pladsanvisningen') }), 'contact.point.id.format.not.allowed'],
     [smallLetter({ afterSenderLabel: point('4d7e2f0a-55c1-1a0e-9d3c-0c7b8c2f9a10') }), undefined],
   ]
   for (const [letter, code] of cases) {
     const { faults, memo } = check(letter)
-    assert.deepEqual(faults.map((fault) => [fault.code, fault.level]), code === undefined ? [] : [[code, 'rule']])
+    assert.deepEqual(
+      faults.map((fault) => [fault.code, fault.level]),
+      code === undefined ? [] : [[code, 'rule']],
+    )
     assert.ok(memo, 'a letter that keeps its schema is given')
   }
 })
 
 test('idTypeLabel is read', () => {
-  assert.equal(check(smallLetter().replace('<memo:idType>CVR</memo:idType>', '$&<memo:idTypeLabel>x</memo:idTypeLabel>')).memo?.header.sender.idTypeLabel, 'x')
+  assert.equal(
+    check(smallLetter().replace('<memo:idType>CVR</memo:idType>', '$&<memo:idTypeLabel>x</memo:idTypeLabel>')).memo?.header.sender
+      .idTypeLabel,
+    'x',
+  )
 })
 
 test('an unknown version is a fault', () => {

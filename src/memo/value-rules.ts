@@ -14,4 +14,7 @@ export const fileNameRule: ValueRule = {
 }
 
 /** Source: the same, for addresses in actions: absolute and https. */
-export const actionUrlRule: ValueRule = { code: 'action.url.not.allowed', test: (value) => absoluteHttps.test(value) && URL.canParse(value) }
+export const actionUrlRule: ValueRule = {
+  code: 'action.url.not.allowed',
+  test: (value) => absoluteHttps.test(value) && URL.canParse(value),
+}

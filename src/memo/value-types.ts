@@ -59,7 +59,12 @@ export const valueTypes = {
   gln: dataType('memoGLNType', { test: isLongUpTo(9_999_999_999_999n), form: '≤ 9999999999999' }),
   pNumber: dataType('memoPNumberType', { test: isLongUpTo(9_999_999_999n), form: '≤ 9999999999' }),
   date: dataType('date', { namespace: schemaNamespace, test: isDate, form: '2025-09-15' }),
-  boolean: dataType('boolean', { namespace: schemaNamespace, collapse: true, test: (value) => /^(?:true|false|1|0)$/.test(value), form: 'true, false' }),
+  boolean: dataType('boolean', {
+    namespace: schemaNamespace,
+    collapse: true,
+    test: (value) => /^(?:true|false|1|0)$/.test(value),
+    form: 'true, false',
+  }),
   base64: dataType('base64Binary', { namespace: schemaNamespace, form: 'base64' }),
 } as const satisfies Record<string, ValueType>
 

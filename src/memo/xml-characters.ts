@@ -52,7 +52,7 @@ function characterOf(reference: string, offset: number): string {
 const normaliseText = (text: string): string => (text.includes('\r') ? text.replaceAll('\r\n', '\n').replaceAll('\r', '\n') : text)
 const normaliseAttribute = (text: string): string => normaliseText(text).replaceAll(/[\t\n]/g, ' ')
 
-/** Resolves references and normalises the rest; `offset` is that of the first byte. Throws XmlStop at the first thing that may not be there. */
+/** Resolves references, normalises the rest. `offset`: of the first byte. Throws XmlStop at the first thing that may not be there. */
 type Place = 'text' | 'attribute'
 
 function cook(text: string, offset: number, place: Place): string {

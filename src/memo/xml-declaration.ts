@@ -1,15 +1,20 @@
 import { XmlStop } from './xml-stop.ts'
 
-const declaration =
-  /^<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*(?:"1\.[0-9]+"|'1\.[0-9]+')(?:[ \t\r\n]+encoding[ \t\r\n]*=[ \t\r\n]*(?:"([A-Za-z][\w.-]*)"|'([A-Za-z][\w.-]*)'))?(?:[ \t\r\n]+standalone[ \t\r\n]*=[ \t\r\n]*(?:"(?:yes|no)"|'(?:yes|no)'))?[ \t\r\n]*\?>$/
-const utf8 = /^utf-?8$/i
+const space = '[ \\t\\r\\n]'
+const equals = `${space}*=${space}*`
+/** An attribute of the declaration in either kind of quotes. */
+const quoted = (value: string): string => `(?:"${value}"|'${value}')`
+const version = `${space}+version${equals}${quoted('1\\.[0-9]+')}`
+const encoding = `${space}+encoding${equals}(?<encoding>${quoted('[A-Za-z][\\w.-]*')})`
+const standalone = `${space}+standalone${equals}${quoted('(?:yes|no)')}`
+const declaration = new RegExp(`^<\\?xml${version}(?:${encoding})?(?:${standalone})?${space}*\\?>$`)
+const utf8 = /^["']utf-?8["']$/i
 
 /** Checks `<?xml …?>`. Throws XmlStop when it is no declaration or states another encoding than UTF-8. Source: XML 1.0 §2.8. */
 export function checkDeclaration(text: string, offset: number): void {
   const match = declaration.exec(text)
   if (match === null) throw new XmlStop('memo.xml.syntax', offset, { expected: '<?xml version="1.0" encoding="UTF-8"?>' })
-  const encoding = match[1] ?? match[2] ?? 'UTF-8'
-  if (!utf8.test(encoding)) throw new XmlStop('memo.encoding.not.allowed', offset, { expected: 'UTF-8' })
+  if (!utf8.test(match.groups?.['encoding'] ?? '"UTF-8"')) throw new XmlStop('memo.encoding.not.allowed', offset, { expected: 'UTF-8' })
 }
 
 /** How messages in UTF-16 or UTF-32 begin, with and without a byte-order mark. */

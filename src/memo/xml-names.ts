@@ -34,7 +34,10 @@ const longestKnown = 80
 /** A name that was met before. */
 export const knownName = (raw: string): XmlName | undefined => known.get(raw)
 
-/** Reads a qualified name from its bytes (one character per byte); undefined when it is none. Source: XML 1.0 §2.3, Namespaces in XML 1.0 §4. */
+/**
+ * Reads a qualified name from its bytes (one character per byte); undefined when it is none.
+ * Source: XML 1.0 §2.3, Namespaces in XML 1.0 §4.
+ */
 export function readName(raw: string): XmlName | undefined {
   const seen = known.get(raw)
   if (seen !== undefined) return seen

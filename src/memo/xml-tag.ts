@@ -68,10 +68,12 @@ function readAttributes(stretch: Stretch, from: number, to: number): WrittenAttr
   let at = from
   while (skipBlanks(stretch.text, at, to) < to) {
     const attribute = readAttribute(stretch, at, to)
-    if (seen.has(attribute.name.written)) throw new XmlStop('memo.xml.attribute.duplicate', stretch.base + at, { element: attribute.name.written })
+    if (seen.has(attribute.name.written))
+      throw new XmlStop('memo.xml.attribute.duplicate', stretch.base + at, { element: attribute.name.written })
     seen.add(attribute.name.written)
     attributes.push(attribute)
-    if (attributes.length > mostAttributes) throw new XmlStop('memo.attributes.too.many', stretch.base + at, { expected: `${mostAttributes}` })
+    if (attributes.length > mostAttributes)
+      throw new XmlStop('memo.attributes.too.many', stretch.base + at, { expected: `${mostAttributes}` })
     at = attributePattern.lastIndex
   }
   return attributes
@@ -80,7 +82,8 @@ function readAttributes(stretch: Stretch, from: number, to: number): WrittenAttr
 function readAttribute(stretch: Stretch, at: number, to: number): WrittenAttribute {
   attributePattern.lastIndex = at
   const match = attributePattern.exec(stretch.text)
-  if (match === null || attributePattern.lastIndex > to) throw new XmlStop('memo.xml.syntax', stretch.base + at, { expected: 'name="value"' })
+  if (match === null || attributePattern.lastIndex > to)
+    throw new XmlStop('memo.xml.syntax', stretch.base + at, { expected: 'name="value"' })
   const end = attributePattern.lastIndex
   const nameFrom = skipBlanks(stretch.text, at, to)
   const name = nameAt(stretch, nameFrom, nameFrom + (match[1] ?? '').length)

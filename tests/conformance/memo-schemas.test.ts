@@ -20,11 +20,16 @@ const options = { skip: reason ?? false }
 function differences(mutations: readonly Mutation[]): string[] {
   return versions.flatMap((version) => {
     const some = mutations.filter((mutation) => mutation.version === version)
-    const official = officialVerdicts(version, some.map(({ message }) => message))
+    const official = officialVerdicts(
+      version,
+      some.map(({ message }) => message),
+    )
     return some.flatMap(({ name, message }, index) => {
       const faults = checkMemo(message).faults.filter(({ level }) => level === 'schema')
       const ours = faults.length === 0
-      return ours === official[index] ? [] : [`${version} ${name}: official ${official[index]}, ours ${faults.map(({ code }) => code).join()}`]
+      return ours === official[index]
+        ? []
+        : [`${version} ${name}: official ${official[index]}, ours ${faults.map(({ code }) => code).join()}`]
     })
   })
 }

@@ -19,10 +19,7 @@ export function swap(letter: string, from: string, to: string): string {
 }
 
 /** The same changes on the letters of both versions. */
-export function onBoth(
-  base: Record<MemoVersion, string>,
-  changes: readonly (readonly [from: string, to: string])[],
-): Mutation[] {
+export function onBoth(base: Record<MemoVersion, string>, changes: readonly (readonly [from: string, to: string])[]): Mutation[] {
   return versions.flatMap((version) =>
     changes.map(([from, to]) => ({ version, name: `${from} → ${to}`, message: Buffer.from(swap(base[version], from, to)) })),
   )

@@ -9,7 +9,45 @@ function randomBelow(seed: number): (bound: number) => number {
   }
 }
 
-const pieces = ['<', '>', '/', '&', ';', '"', "'", ':', '=', ' ', '\n', '\r', '-', '--', ']]>', '<!--', '-->', '<![CDATA[', '<?x', '?>', '&#x41;', '&amp;', '</memo:label>', '<memo:label>', '0', 'Z', 'ø', '\u0000', 'memo:', 'grd:', 'xmlns:memo=""', ' x="y"', 'T', '+', '.', '=', '==']
+const pieces = [
+  '<',
+  '>',
+  '/',
+  '&',
+  ';',
+  '"',
+  "'",
+  ':',
+  '=',
+  ' ',
+  '\n',
+  '\r',
+  '-',
+  '--',
+  ']]>',
+  '<!--',
+  '-->',
+  '<![CDATA[',
+  '<?x',
+  '?>',
+  '&#x41;',
+  '&amp;',
+  '</memo:label>',
+  '<memo:label>',
+  '0',
+  'Z',
+  'ø',
+  '\u0000',
+  'memo:',
+  'grd:',
+  'xmlns:memo=""',
+  ' x="y"',
+  'T',
+  '+',
+  '.',
+  '=',
+  '==',
+]
 
 /** One to three random strokes on a full letter, behind its root tag (whose version decides by which schema both judge). */
 function randomMutation(seed: number): Mutation {

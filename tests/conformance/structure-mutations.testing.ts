@@ -39,15 +39,31 @@ const changes: Record<string, Change> = {
   drop: (letter, { from, to }) => letter.slice(0, from) + letter.slice(to),
   duplicate: (letter, { from, to }) => insert(letter, to, letter.slice(from, to)),
   'swap with the next': (letter, { from, to }, next) =>
-    next === undefined ? letter : letter.slice(0, from) + letter.slice(next.from, next.to) + letter.slice(to, next.from) + letter.slice(from, to) + letter.slice(next.to),
+    next === undefined
+      ? letter
+      : letter.slice(0, from) +
+        letter.slice(next.from, next.to) +
+        letter.slice(to, next.from) +
+        letter.slice(from, to) +
+        letter.slice(next.to),
   empty: (letter, { inside, close }) => letter.slice(0, inside) + letter.slice(close),
   'self-close': (letter, { inside, to }) => `${letter.slice(0, inside - 1)}/>${letter.slice(to)}`,
   'upper case': (letter, span) => rename(letter, span, span.name.toUpperCase()),
   'no prefix': (letter, span) => rename(letter, span, span.name.replace(/^\w+:/, '')),
   'another namespace': (letter, span) => rename(letter, span, span.name.replace(/^\w+:/, span.name.startsWith('memo:') ? 'grd:' : 'memo:')),
   'undeclared prefix': (letter, span) => rename(letter, span, span.name.replace(/^\w+:/, 'nope:')),
-  'own prefix': (letter, span) => insert(rename(letter, span, span.name.replace(/^memo:/, 'm:')), span.inside - 1 - (span.name.startsWith('memo:') ? 3 : 0), ' xmlns:m="https://DigitalPost.dk/MeMo-1"'),
-  'default namespace': (letter, span) => insert(rename(letter, span, span.name.replace(/^memo:/, '')), span.inside - 1 - (span.name.startsWith('memo:') ? 5 : 0), ' xmlns="https://DigitalPost.dk/MeMo-1"'),
+  'own prefix': (letter, span) =>
+    insert(
+      rename(letter, span, span.name.replace(/^memo:/, 'm:')),
+      span.inside - 1 - (span.name.startsWith('memo:') ? 3 : 0),
+      ' xmlns:m="https://DigitalPost.dk/MeMo-1"',
+    ),
+  'default namespace': (letter, span) =>
+    insert(
+      rename(letter, span, span.name.replace(/^memo:/, '')),
+      span.inside - 1 - (span.name.startsWith('memo:') ? 5 : 0),
+      ' xmlns="https://DigitalPost.dk/MeMo-1"',
+    ),
   'text inside': (letter, { inside }) => insert(letter, inside, 'x'),
   'white space inside': (letter, { inside, close }) => insert(insert(letter, close, '\r\n'), inside, ' \t&#32;'),
   'comment and instruction inside': (letter, { inside }) => insert(letter, inside, '<!-- <x> --><?x <y>?>'),
@@ -58,7 +74,8 @@ const changes: Record<string, Change> = {
   'foreign attribute': (letter, { inside }) => insert(letter, inside - 1, ' xmlns:x="urn:x" x:y="1"'),
   'xml:lang': (letter, { inside }) => insert(letter, inside - 1, ' xml:lang="da"'),
   'xsi:nil': (letter, { inside }) => insert(letter, inside - 1, ' xsi:nil="false"'),
-  'xsi:type of text': (letter, { inside }) => insert(letter, inside - 1, ' xmlns:dt="https://data.gov.dk/model/dataTypes/" xsi:type="dt:memoTextType"'),
+  'xsi:type of text': (letter, { inside }) =>
+    insert(letter, inside - 1, ' xmlns:dt="https://data.gov.dk/model/dataTypes/" xsi:type="dt:memoTextType"'),
   'xsi:schemaLocation': (letter, { inside }) => insert(letter, inside - 1, ' xsi:schemaLocation="urn:x x.xsd"'),
   'white space in tags': (letter, { inside, to }) => insert(insert(letter, to - 1, '\n '), inside - 1, '\t\r\n'),
   'end tag lost': (letter, { close, to }) => letter.slice(0, close) + letter.slice(to),
