@@ -48,7 +48,7 @@ export function checkRecipient({ memo, sender, recipient }: DecisionInput): Refu
   if (recipient === undefined) return refuse('recipient.not.found', 'recipient.unknown')
   const { partyId: recipientId, kind, standing, standingRule } = recipient
   if (sender.organisationType === 'COMPANY' && kind !== 'authority') return refuse('recipient.type.not.allowed', 'sender.company', { facts: { kind }, recipientId })
-  if (standing === 'closed') return refuse('recipient.closed', standingRule, { facts: { kind }, recipientId })
+  if (standing === 'closed') return refuse('recipient.closed', standingRule, { facts: { kind, standing, standingRule }, recipientId })
   return undefined
 }
 

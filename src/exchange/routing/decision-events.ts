@@ -1,9 +1,9 @@
 import type { EventTag, NewEvent } from '../../events/index.ts'
-import type { Decision } from './decision.ts'
+import type { Decision, RuleName } from './decision.ts'
 import type { DecidedLetter } from './decided-letter.ts'
 
 /** Faults of the format are technical, everything else is a rule's (seed 001, 7.1.1: Afvist teknisk, Afvist). */
-const causeOf = (rule: string): string => (rule.startsWith('check.') ? 'technical' : 'business')
+const causeOf = (rule: RuleName): string => (rule.startsWith('check.') ? 'technical' : 'business')
 
 function senderTag({ decision, decisionNumber }: DecidedLetter): EventTag {
   if (decision.route === 'rejected') return decision.code === 'nemsms.not.subscribed' ? 'NEM_SMS_SEND_FAILED' : 'MEMO_SEND_VALIDATION_FAILED'

@@ -1,31 +1,85 @@
 import type { PartyId } from '../../parties/index.ts'
 import type { Instant } from '../../platform/clock/index.ts'
+import type { StandingRule } from '../../register/index.ts'
 import type { SystemId } from '../../systems/index.ts'
 import type { ReceiptCode } from '../receipt-codes.ts'
 import { receiptCodes } from '../receipt-codes.ts'
 import type { ReceiptStatus } from '../letter.ts'
 
-/** The facts a decision used, as they were at that moment; the trace page renders from them and never recomputes. No personal data. */
-export type DecisionFacts = Readonly<Record<string, string | number | boolean>>
+/** Every rule by which a letter is refused or sent on its way, in the order of the checks. The trace has words for each (`trace/rule-texts.ts`). */
+export type RuleName =
+  | 'check.format'
+  | 'check.uuid'
+  | 'check.body'
+  | 'sender.other'
+  | 'sender.mandatory'
+  | 'sender.legal'
+  | 'sender.company'
+  | 'recipient.form'
+  | 'recipient.unknown'
+  | 'documents.types'
+  | 'value-date.past'
+  | 'value-date.far'
+  | 'value-date.held'
+  | 'nemsms.subscribed'
+  | 'nemsms.waiting'
+  | 'nemsms.not-subscribed'
+  | RecipientRule
+  | 'exempt.reject'
+  | 'exempt.paper'
+  | 'person.mailbox'
+  | 'mandatory.mailbox'
+  | 'company.system'
+  | 'company.mailbox'
+  | 'contact-point.system'
+  | 'contact-point.unknown'
+  | 'contact-point.inactive'
+  | 'contact-point.no-system'
+  | 'authority.primary'
+  | 'authority.company-post'
+  | 'authority.company-post.primary'
+  | 'authority.mailbox'
 
-/** Where a letter goes, by which rule. `rule` is a key of the rule texts. */
+/** Why post reaches a recipient or not: by the register, which an authority needs no place in. */
+export type RecipientRule = StandingRule | 'authority'
+
+/** The facts a decision used, as they were at that moment; the trace page renders from them and never recomputes. No personal data. */
+export type DecisionFacts = Readonly<Partial<Record<FactName, string | number | boolean>>>
+
+export type FactName =
+  | 'faults'
+  | 'firstFault'
+  | 'line'
+  | 'organisationType'
+  | 'mandatory'
+  | 'legalNotification'
+  | 'kind'
+  | 'standing'
+  | 'standingRule'
+  | 'exemptPost'
+  | 'doNotDeliverUntilDate'
+  | 'today'
+  | 'hours'
+  | 'wanted'
+
+/** Where a letter goes, by which rule. */
 export type Decision =
-  | { readonly route: 'mailbox' | 'paper' | 'sms'; readonly rule: string; readonly facts: DecisionFacts; readonly recipientId: PartyId }
-  | { readonly route: 'system'; readonly rule: string; readonly facts: DecisionFacts; readonly recipientId: PartyId; readonly systemId: SystemId; readonly protocol: string }
+  | { readonly route: 'mailbox' | 'paper' | 'sms'; readonly rule: RuleName; readonly facts: DecisionFacts; readonly recipientId: PartyId }
+  | { readonly route: 'system'; readonly rule: RuleName; readonly facts: DecisionFacts; readonly recipientId: PartyId; readonly systemId: SystemId; readonly protocol: string }
   /** Held until `until`, then decided anew by the state of affairs of that moment. */
-  | { readonly route: 'wait'; readonly rule: string; readonly facts: DecisionFacts; readonly recipientId: PartyId; readonly until: Instant }
+  | { readonly route: 'wait'; readonly rule: RuleName; readonly facts: DecisionFacts; readonly recipientId: PartyId; readonly until: Instant }
   | Refusal
 
 export interface Refusal {
   readonly route: 'rejected'
-  readonly rule: string
+  readonly rule: RuleName
   readonly facts: DecisionFacts
   readonly code: ReceiptCode
   readonly detail?: string
   readonly recipientId?: PartyId
 }
 
-export const refuse = (code: ReceiptCode, rule: string, more: { facts?: DecisionFacts; detail?: string; recipientId?: PartyId } = {}): Refusal => ({
+export const refuse = (code: ReceiptCode, rule: RuleName, more: { facts?: DecisionFacts; detail?: string; recipientId?: PartyId } = {}): Refusal => ({
   route: 'rejected',
   rule,
   code,

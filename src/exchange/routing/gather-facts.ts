@@ -33,7 +33,7 @@ async function gatherSenders(on: Read, letters: readonly LoadedLetter[]): Promis
 function recipientFacts(on: Read, party: PartyByNumber, registration: Registration | undefined, systems: readonly RoutingSystem[]): RecipientFacts {
   const facts = factsOf(party, registration?.registrationStatus ?? null)
   // Authorities need no enrolment: they have no standing of their own.
-  const standing = facts === undefined ? { standing: 'enrolled' as const, rule: 'authority' } : standingOf(facts, on.now)
+  const standing = facts === undefined ? { standing: 'enrolled' as const, rule: 'authority' as const } : standingOf(facts, on.now)
   return {
     partyId: party.partyId,
     kind: party.kind,

@@ -4,6 +4,7 @@ import type { Instant } from '../../platform/clock/index.ts'
 import type { Lane } from '../../platform/work/index.ts'
 import type { SystemId } from '../../systems/index.ts'
 import type { LetterId, MessageUuid, TransmissionId } from '../letter.ts'
+import type { RecipientRule } from './decision.ts'
 
 /** An accepted letter with what the format check found. */
 export interface LetterToDecide {
@@ -40,8 +41,8 @@ export interface RecipientFacts {
   readonly partyId: PartyId
   readonly kind: 'person' | 'company' | 'authority'
   readonly standing: Standing
-  /** Name of the register rule behind the standing. */
-  readonly standingRule: string
+  /** Behind the standing. */
+  readonly standingRule: RecipientRule
   /** The verified NemSMS number exists. */
   readonly nemSms: boolean
   readonly systems: readonly RoutingSystem[]

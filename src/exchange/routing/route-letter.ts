@@ -1,5 +1,5 @@
 import { civilDate, instant, plainDate, startOfCivilDate } from '../../platform/clock/index.ts'
-import type { Decision, DecisionFacts } from './decision.ts'
+import type { Decision, DecisionFacts, RuleName } from './decision.ts'
 import { refuse } from './decision.ts'
 import type { DecisionInput, RecipientFacts, RoutingSystem } from './letter-facts.ts'
 
@@ -9,12 +9,24 @@ export const nemSmsWaitMs = 48 * 3_600_000
 /** A letter whose recipient was found. */
 type Addressed = DecisionInput & { readonly recipient: RecipientFacts }
 
-const toMailbox = (input: Addressed, rule: string, facts: DecisionFacts = {}): Decision => ({ route: 'mailbox', rule, facts, recipientId: input.recipient.partyId })
+const recipientFacts = ({ recipient, memo }: Addressed): DecisionFacts => ({
+  kind: recipient.kind,
+  standing: recipient.standing,
+  standingRule: recipient.standingRule,
+  ...(memo.header.mandatory ? { mandatory: true } : {}),
+})
 
-const toSystem = (input: Addressed, system: RoutingSystem, rule: string, facts: DecisionFacts = {}): Decision => ({
+const toMailbox = (input: Addressed, rule: RuleName, facts: DecisionFacts = {}): Decision => ({
+  route: 'mailbox',
+  rule,
+  facts: { ...recipientFacts(input), ...facts },
+  recipientId: input.recipient.partyId,
+})
+
+const toSystem = (input: Addressed, system: RoutingSystem, rule: RuleName): Decision => ({
   route: 'system',
   rule,
-  facts,
+  facts: recipientFacts(input),
   recipientId: input.recipient.partyId,
   systemId: system.systemId,
   protocol: system.protocol,
@@ -54,11 +66,12 @@ function routeNemSms(input: Addressed): Decision {
 /** Exemption comes before a company's receiver system; mandatory post goes as if enrolled. */
 function routeByStanding(input: Addressed): Decision | undefined {
   const { recipient, memo, sender } = input
-  const facts = { kind: recipient.kind, standing: recipient.standing, standingRule: recipient.standingRule }
+  const facts = recipientFacts(input)
   if (recipient.standing === 'not-registered') return refuse('recipient.not.registered', recipient.standingRule, { facts, recipientId: recipient.partyId })
   if (recipient.standing !== 'exempt' || memo.header.mandatory) return undefined
-  if (sender.exemptPost === 'PAPER') return { route: 'paper', rule: 'exempt.paper', facts, recipientId: recipient.partyId }
-  return refuse('recipient.exempt', 'exempt.reject', { facts, recipientId: recipient.partyId })
+  const exempt = { ...facts, exemptPost: sender.exemptPost }
+  if (sender.exemptPost === 'PAPER') return { route: 'paper', rule: 'exempt.paper', facts: exempt, recipientId: recipient.partyId }
+  return refuse('recipient.exempt', 'exempt.reject', { facts: exempt, recipientId: recipient.partyId })
 }
 
 function routeByKind(input: Addressed): Decision {
@@ -89,7 +102,7 @@ function routeToContactPoint(input: Addressed): Decision {
   return system === undefined ? toPrimary(input, 'contact-point.no-system') : toSystem(input, system, 'contact-point.system')
 }
 
-function toPrimary(input: Addressed, rule: string): Decision {
+function toPrimary(input: Addressed, rule: RuleName): Decision {
   const primary = input.recipient.systems.find((system) => system.primary && system.active)
   return primary === undefined ? toMailbox(input, 'authority.mailbox', { wanted: rule }) : toSystem(input, primary, rule)
 }

@@ -5,7 +5,7 @@ import { array, boolean, date, execute, int4, json, list, nullable, text, timest
 import type { Lane } from '../../platform/work/index.ts'
 import type { SystemId } from '../../systems/index.ts'
 import type { LetterId, MessageUuid, ReceiptId, ReceiptStatus, TransmissionId } from '../letter.ts'
-import type { DecisionFacts } from './decision.ts'
+import type { DecisionFacts, RuleName } from './decision.ts'
 
 /** Accepted letters with the number that their next decision gets. */
 export const listLettersToDecide = list(
@@ -59,7 +59,7 @@ export const insertDecisions = execute({
   numbers: array(int4),
   statuses: array(text<ReceiptStatus>()),
   routes: array(text()),
-  rules: array(text()),
+  rules: array(text<RuleName>()),
   codes: array(nullable(text())),
   reasons: array(nullable(text())),
   facts: array(json<DecisionFacts>()),

@@ -1,0 +1,109 @@
+import type { EventTag, LoggedEvent } from '../../events/index.ts'
+import { eventTexts } from '../../events/index.ts'
+import type { Instant } from '../../platform/clock/index.ts'
+import type { Language } from '../../platform/i18n/index.ts'
+import { formatFileSize } from '../../platform/i18n/index.ts'
+import { isReceiptCode, receiptCodes } from '../receipt-codes.ts'
+import type { RuleName } from '../routing/decision.ts'
+import type { ActorName, Trace } from './read-trace.ts'
+import { ruleTexts } from './rule-texts.ts'
+import type { StateTone } from './state-texts.ts'
+import { traceTexts } from './trace.texts.ts'
+
+/** In whose log an event stands: a sender never sees the recipient's side (exchange.md §7). */
+export type LogSide = 'sender' | 'recipient' | 'other'
+
+/** A step of a letter's way, in words. */
+export interface ToldStep {
+  readonly time: Instant
+  readonly tag: EventTag
+  readonly title: string
+  readonly tone: StateTone
+  readonly actor: string
+  /** Why it happened, or what it means. */
+  readonly cause: string | undefined
+  readonly code: string | undefined
+  readonly logs: readonly LogSide[]
+}
+
+const tones: Partial<Record<EventTag, StateTone>> = {
+  MEMO_SEND_VALIDATED: 'success',
+  MEMO_SEND_VALIDATION_FAILED: 'error',
+  NEM_SMS_SEND_FAILED: 'error',
+  NEM_SMS_SENT_SUCCESSFULLY: 'success',
+  PHYSICAL_LETTER_SENT: 'success',
+  DELAYED_MEMO_SEND_VALIDATED_AWAITING_DELAY: 'warning',
+  MEMO_AVAILABLE_TO_RECIPIENT: 'success',
+  MEMO_SEND_SENT_TO_RECIPIENT_SYSTEM: 'success',
+  MEMO_SEND_SENT_TO_RECIPIENT_SYSTEM_FAILED: 'error',
+  BUSINESS_RECEIPT_SEND_TO_SENDER_SYSTEM_FAILED: 'error',
+}
+
+function actorOf({ actorKind, actorId }: LoggedEvent, actors: ReadonlyMap<string, ActorName>, language: Language): string {
+  const said = traceTexts[language]
+  const known = actorId === null ? undefined : actors.get(actorId)
+  if (known === undefined) return said.unknown[actorKind]
+  return known.organisationName === null ? known.name : said.system(known.name, known.organisationName)
+}
+
+type Properties = LoggedEvent['properties']
+
+const isRule = (name: string): name is RuleName => Object.hasOwn(ruleTexts.da, name)
+
+function ruleOf({ rule }: Properties, language: Language): string | undefined {
+  return typeof rule === 'string' && isRule(rule) ? ruleTexts[language][rule] : undefined
+}
+
+/** The rule says what was wrong with this letter; the code's remedy says what the sender can do. */
+function refusalOf(properties: Properties, language: Language): string | undefined {
+  const { errorCode } = properties
+  const remedy = typeof errorCode === 'string' && isReceiptCode(errorCode) ? receiptCodes[errorCode][language].remedy : undefined
+  return [ruleOf(properties, language), remedy].filter((part) => part !== undefined).join(' ') || undefined
+}
+
+type Cause = (properties: Properties, language: Language) => string | undefined
+
+const causes: Partial<Record<EventTag, Cause>> = {
+  TECHNICAL_RECEIPT_SENT_TO_SENDER_SYSTEM: ({ contentLength }, language) =>
+    typeof contentLength === 'number' ? traceTexts[language].received(formatFileSize(contentLength, language)) : undefined,
+  MEMO_SEND_VALIDATED: (_properties, language) => traceTexts[language].validated,
+  MEMO_SEND_VALIDATION_FAILED: refusalOf,
+  NEM_SMS_SEND_FAILED: refusalOf,
+  DELAYED_MEMO_SEND_VALIDATED_AWAITING_DELAY: ruleOf,
+  DELAYED_MEMO_SEND_SENT: (_properties, language) => traceTexts[language].decidedAgain,
+  MEMO_AVAILABLE_TO_RECIPIENT: ruleOf,
+  MEMO_SEND_READY_FOR_FETCH: ruleOf,
+  MEMO_SEND_FETCHED_BY_RECIPIENT_SYSTEM: (_properties, language) => traceTexts[language].fetched,
+  BUSINESS_RECEIPT_SEND_TO_SENDER_SYSTEM: ({ receiptStatus }, language) => traceTexts[language].handedReceipt(String(receiptStatus)),
+  BUSINESS_RECEIPT_RECEIVED_BY_RECIPIENT_SYSTEM: ({ receiptStatus, cause }, language) =>
+    cause === 'DELETE' ? traceTexts[language].removed : traceTexts[language].receiptReceived(String(receiptStatus)),
+}
+
+function sideOf({ ownerId }: LoggedEvent, { senderId, recipientId }: Trace['letter']): LogSide {
+  if (ownerId === senderId) return 'sender'
+  return ownerId === recipientId ? 'recipient' : 'other'
+}
+
+/** What happened once but stands in two logs: recorded together, by the same actor. */
+const sameHappening = (event: LoggedEvent): string => [event.tag, event.occurredAt, event.actorId].join('/')
+
+/** The steps of a letter's way, first to last, each once however many logs it stands in. Told from the stored events alone. */
+export function tellSteps({ events, actors, letter }: Pick<Trace, 'events' | 'actors' | 'letter'>, language: Language): ToldStep[] {
+  return [...Map.groupBy(events, sameHappening).values()].flatMap((together): ToldStep[] => {
+    const [event] = together
+    if (event === undefined) return []
+    const { tag, properties } = event
+    return [
+      {
+        time: event.occurredAt,
+        tag,
+        title: eventTexts[language][tag],
+        tone: tones[tag] ?? 'info',
+        actor: actorOf(event, actors, language),
+        cause: causes[tag]?.(properties, language),
+        code: typeof properties['errorCode'] === 'string' ? properties['errorCode'] : undefined,
+        logs: together.map((one) => sideOf(one, letter)),
+      },
+    ]
+  })
+}
