@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { XmlBufferInputProvider, XmlDocument, xmlRegisterInputProvider, XsdValidator } from 'libxml2-wasm'
+import { stopwatch } from '../src/platform/clock/index.ts'
 import { checkMemo } from '../src/memo/index.ts'
 import { fullLetter, smallLetter } from '../src/memo/letter.testing.ts'
 
@@ -87,9 +88,9 @@ function checkByLibxml2(validator: XsdValidator, { letter }: Subject): void {
 
 /** Letters per second of one round. */
 function measure(check: () => void): number {
-  const start = process.hrtime.bigint()
+  const elapsedMs = stopwatch()
   for (let count = 0; count < lettersPerRound; count++) check()
-  return (lettersPerRound * 1e9) / Number(process.hrtime.bigint() - start)
+  return (lettersPerRound * 1000) / elapsedMs()
 }
 
 const median = (numbers: number[]): number => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
