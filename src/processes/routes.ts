@@ -1,10 +1,27 @@
 import type { FastifyInstance } from 'fastify'
+import { recordEvents } from '../events/index.ts'
 import type { IntakeWriter } from '../exchange/index.ts'
 import { deliveryRoutes, intakeRoutes, receiptRoutes } from '../exchange/index.ts'
+import type { IdentityId } from '../login/index.ts'
 import { configuredProvider, loginRoutes } from '../login/index.ts'
-import type { Route } from '../platform/http/index.ts'
-import { identityProviderRoutes, mountIdentityProvider, openIdentityProvider, sandboxProvider } from '../sandbox/identity-provider/index.ts'
+import { organisationRoutes } from '../organisations/index.ts'
+import type { Settings } from '../platform/configuration/index.ts'
+import type { Caller, Route } from '../platform/http/index.ts'
+import { generalProblems, Problem } from '../platform/problems/index.ts'
 import type { WakeBus } from '../platform/work/index.ts'
+import type { RecordLookups } from '../register/index.ts'
+import { contactRoutes } from '../register/index.ts'
+import {
+  identityProviderRoutes,
+  loginAddressOf,
+  mayUseSandbox,
+  mountIdentityProvider,
+  openIdentityProvider,
+  sandboxProvider,
+} from '../sandbox/identity-provider/index.ts'
+import { sandboxNationRoutes } from '../sandbox/nation/index.ts'
+import type { CallingSystem } from '../systems/index.ts'
+import { authenticateSystem, requireSender } from '../systems/index.ts'
 import { languageOf, portalPage } from '../portals/index.ts'
 import type { Runtime } from './runtime.ts'
 
@@ -25,11 +42,37 @@ export interface Mountable {
   mount(app: FastifyInstance): void
 }
 
+/** Every look-up in the contact register is an event in the log of the one looked up and of the one who asked. */
+const recordLookups: RecordLookups = (tx, lookups) =>
+  recordEvents(
+    tx,
+    lookups.map(({ tag, ownerId, systemId, organisationPartyId, contacts }) => ({
+      tag,
+      ownerId,
+      actor: { kind: 'system' as const, id: systemId },
+      systemId,
+      properties: { organisation: organisationPartyId, contacts },
+    })),
+  )
+
 /** The system interface: what authorities' and companies' machines call. */
 export function systemInterface({ runtime, intakeWriter }: RouteServices): Mountable {
   const { database, contentStore, settings } = runtime
   const services = { database, contentStore, intakeWriter, mode: settings.BREVDUE_MODE, maxLetterBytes: settings.MAX_LETTER_BYTES }
-  return { routes: [...intakeRoutes(services), ...receiptRoutes(services), ...deliveryRoutes(services)], mount: () => undefined }
+  const authenticate = (caller: Caller): Promise<CallingSystem> => authenticateSystem(services, caller)
+  const authenticateSender = async (caller: Caller): Promise<CallingSystem> => {
+    const system = await authenticate(caller)
+    requireSender(system)
+    return system
+  }
+  const routes = [
+    ...intakeRoutes(services),
+    ...receiptRoutes(services),
+    ...deliveryRoutes(services),
+    ...organisationRoutes({ database, authenticate }),
+    ...contactRoutes({ database, authenticateSender, recordLookups }),
+  ]
+  return { routes, mount: () => undefined }
 }
 
 /** The portals of production: people log in by the configured provider. */
@@ -40,13 +83,21 @@ function productionPortals({ runtime, baseUrl }: RouteServices): Mountable {
   return { routes: loginRoutes(login), mount: () => undefined }
 }
 
+/** Refuses whoever is neither on this machine nor in an allowed range. */
+const admitToSandbox =
+  (settings: Settings) =>
+  (caller: Caller): void => {
+    if (!mayUseSandbox(settings, caller)) throw new Problem(generalProblems['not.found'])
+  }
+
 /** The portals of the sandbox, with its own identity provider on the same server. */
 function sandboxPortals({ runtime, baseUrl, localUrl }: RouteServices): Mountable {
   const { database, settings, log } = runtime
   const login = { database, settings, log, baseUrl, frame: portalPage(settings), languageOf, providers: [sandboxProvider(baseUrl, localUrl)] }
   const embedded = openIdentityProvider(login)
+  const nation = { database, tokenSecret: runtime.sandboxSecret, admit: admitToSandbox(settings), loginUrl: (identityId: IdentityId) => loginAddressOf(baseUrl(), identityId, '/post') }
   return {
-    routes: [...loginRoutes(login), ...identityProviderRoutes(embedded)],
+    routes: [...loginRoutes(login), ...identityProviderRoutes(embedded), ...sandboxNationRoutes(nation)],
     mount: (app) => mountIdentityProvider(app, embedded),
   }
 }

@@ -1,3 +1,6 @@
+import { createHmac } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
 import type { ContentStore } from '../platform/content/index.ts'
 import { openFileBlobStore } from '../platform/content/index.ts'
 import type { Settings } from '../platform/configuration/index.ts'
@@ -9,8 +12,6 @@ import { migrate, openDatabase, pendingMigrations } from '../platform/database/i
 import { armFaultPoint } from '../platform/faults/index.ts'
 import type { Log } from '../platform/log/index.ts'
 import { openLog } from '../platform/log/index.ts'
-import { mkdirSync } from 'node:fs'
-import path from 'node:path'
 
 const statementTimeoutMs = 60_000
 const lockTimeoutMs = 20_000
@@ -25,6 +26,8 @@ export interface Runtime {
   readonly databaseUrl: string
   readonly database: Database
   readonly contentStore: ContentStore
+  /** From which the tokens of demo systems are derived, so that they can be shown again (sandbox only). */
+  readonly sandboxSecret: Uint8Array
   /** Where keys, large contents and the embedded database lie. */
   readonly dataDirectory: string
   close(): Promise<void>
@@ -44,6 +47,13 @@ async function readKeys(settings: Settings, dataDirectory: string): Promise<KeyR
   const read = readMasterKeys(text)
   if ('faults' in read) throw new ConfigurationFault(read.faults.map((fault) => `BREVDUE_MASTER_KEYS: ${fault}`))
   return read.ring
+}
+
+/** A secret of its own for a purpose, derived from the current master key. */
+function deriveSecret(ring: KeyRing, purpose: string): Uint8Array {
+  const key = ring.keys.get(ring.currentId)
+  if (key === undefined) throw new ConfigurationFault(['BREVDUE_MASTER_KEYS: the current key is missing.'])
+  return createHmac('sha256', key).update(purpose).digest()
 }
 
 /** The sandbox brings its schema up to date by itself; production refuses to run on an old one. */
@@ -74,6 +84,7 @@ export async function openRuntime(settings: Settings, log: Log = openLog(setting
     databaseUrl: url,
     database,
     contentStore: { ring, blobs, rowBytes: settings.INLINE_CONTENT_BYTES },
+    sandboxSecret: deriveSecret(ring, 'tokens of demo systems'),
     dataDirectory,
     async close() {
       await database.close()

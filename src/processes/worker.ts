@@ -4,6 +4,7 @@ import { machineNow } from '../platform/clock/index.ts'
 import type { Stage, WakeBus } from '../platform/work/index.ts'
 import { StageLoop } from '../platform/work/index.ts'
 import type { HealthPart } from './health.routes.ts'
+import { Housekeeping } from './housekeeping.ts'
 import type { Runtime } from './runtime.ts'
 
 /** A loop that shows no life for this long is stuck. */
@@ -28,11 +29,17 @@ export function startWorker(runtime: Runtime, wakeBus: WakeBus): Worker {
   const sealer = new Sealer({ database, log })
   for (const loop of loops) loop.start()
   sealer.start()
-  const beating = [...loops.map((loop) => ({ name: `stage ${loop.name}`, beat: () => loop.heartbeat })), { name: 'sealer', beat: () => sealer.heartbeat }]
+  const housekeeping = new Housekeeping(runtime)
+  housekeeping.start()
+  const beating = [
+    ...loops.map((loop) => ({ name: `stage ${loop.name}`, beat: () => loop.heartbeat })),
+    { name: 'sealer', beat: () => sealer.heartbeat },
+    { name: 'housekeeping', beat: () => housekeeping.heartbeat },
+  ]
   return {
     parts: beating.map(({ name, beat }) => ({ name, alive: () => machineNow() - beat() < stillAfterMs, ready: () => Promise.resolve(true) })),
     async stop() {
-      await Promise.all([...loops.map((loop) => loop.stop()), sealer.stop()])
+      await Promise.all([...loops.map((loop) => loop.stop()), sealer.stop(), housekeeping.stop()])
     },
   }
 }
