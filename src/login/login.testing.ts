@@ -2,7 +2,9 @@ import type { PartyId } from '../parties/index.ts'
 import { machineNow } from '../platform/clock/index.ts'
 import { uuidV4 } from '../platform/crypto/index.ts'
 import type { Database } from '../platform/database/index.ts'
+import { sessionCookie } from './cookies.ts'
 import type { IdentityId } from './session.ts'
+import { startSession } from './start-session.ts'
 
 export interface TestPerson {
   readonly identityId: IdentityId
@@ -87,4 +89,11 @@ export async function ageSessions(database: Database, { idleMs = 0, ageMs = 0 }:
 export async function sinceLastSeenMs(database: Database): Promise<number> {
   const { rows } = await database.read((on) => on.client.query<{ last_seen_at: number }>('SELECT last_seen_at FROM sessions'))
   return machineNow() - (rows[0]?.last_seen_at ?? 0)
+}
+
+/** Logs a person in without the provider; answers the header that a browser would then send. */
+export async function addSession(database: Database, { identityId }: Pick<TestPerson, 'identityId'>): Promise<{ cookie: string }> {
+  const session = { identityId, levelOfAssurance: 'substantial', replacing: undefined } as const
+  const token = await database.transaction((tx) => startSession(tx, testSettings, session))
+  return { cookie: `${sessionCookie({ baseUrl: () => 'http://127.0.0.1' }).name}=${token}` }
 }

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { loginProblems } from '../login/index.ts'
 import type { IdentityId, Session, SessionId } from '../login/index.ts'
-import type { PartyId } from '../parties/index.ts'
 import type { Caller } from '../platform/http/index.ts'
 import { generalProblems, Problem } from '../platform/problems/index.ts'
 import { portalPage, problemPage } from './index.ts'
@@ -13,7 +12,7 @@ const session: Session = {
   kind: 'citizen',
   sessionId: 's' as SessionId, // branding
   identityId: 'i' as IdentityId, // branding
-  partyId: 'p' as PartyId, // branding
+  partyId: 'p' as Session['partyId'], // branding
   name: 'Ida Prøve',
   levelOfAssurance: 'substantial',
   csrfToken: 'token-1',
