@@ -50,10 +50,7 @@ export class Housekeeping {
 
   private async once(): Promise<void> {
     const now = await this.runtime.database.now()
-    for (const source of this.sources) {
-      const due = await this.runtime.database.read((on) => source.nextDueAt(on))
-      if (due !== undefined && due <= now) await source.runDue(now)
-    }
+    for (const source of this.sources) await source.runDue(now)
     if (machineNow() - this.sweptAt >= sweepEveryMs) await this.sweep()
   }
 

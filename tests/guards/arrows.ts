@@ -13,7 +13,7 @@ export const domainArrows: Readonly<Record<string, readonly string[]>> = {
   notifications: ['register', 'parties', 'events'],
   login: ['parties', 'events'],
   rights: ['login', 'organisations', 'parties', 'events'],
-  portals: ['login'],
+  portals: ['login', 'parties'],
   mailboxes: ['portals', 'rights', 'login', 'memo', 'parties', 'events'],
   exchange: ['mailboxes', 'systems', 'register', 'contacts', 'events', 'organisations', 'parties', 'memo', 'rights', 'notifications'],
   documentation: ['exchange', 'portals', 'login', 'memo'],

@@ -1,6 +1,6 @@
 import { Agent } from 'node:http'
 import pg from 'pg'
-import { pause } from '../../src/platform/clock/index.ts'
+import { pause, stopwatch } from '../../src/platform/clock/index.ts'
 import { startServing } from '../../tests/outage/process.testing.ts'
 import { sendAll, sendOne } from './load.ts'
 import { writeBoundPerSecond } from './raw-bound.ts'
@@ -45,9 +45,9 @@ async function intakeFigures(environment: Record<string, string>, world: World):
 async function backlogFigure(environment: Record<string, string>, client: pg.Client): Promise<Figure> {
   const before = await countOf(client, 'SELECT count(*) FROM work')
   const worker = await startServing({ ...environment, OPERATIONS_PORT: '0' }, ['--parts', 'worker'])
-  const start = process.hrtime.bigint()
+  const elapsedMs = stopwatch()
   await untilAllInMailboxes(client)
-  const seconds = Number(process.hrtime.bigint() - start) / 1e9
+  const seconds = elapsedMs() / 1000
   await worker.stop()
   return { name: 'backlog -> in mailbox with receipt and events', value: before / seconds, unit: 'letters/s', target: '>= 1000', bound: await writeBoundPerSecond(client) }
 }
@@ -55,10 +55,10 @@ async function backlogFigure(environment: Record<string, string>, client: pg.Cli
 /** Accepting and delivering at once, in one process, over 32 connections. */
 async function throughFigure(url: string, world: World, client: pg.Client): Promise<Figure> {
   const letters = makeLetters(world, 3_000)
-  const start = process.hrtime.bigint()
+  const elapsedMs = stopwatch()
   await sendAll(url, world, letters, 32)
   await untilAllInMailboxes(client)
-  return { name: 'REST, 32 connections, accepted -> in mailbox, one process', value: letters.length / (Number(process.hrtime.bigint() - start) / 1e9), unit: 'letters/s', target: '>= 500' }
+  return { name: 'REST, 32 connections, accepted -> in mailbox, one process', value: letters.length / (elapsedMs() / 1000), unit: 'letters/s', target: '>= 500' }
 }
 
 /** From the answer RECEIVED until the entry can be read, with nothing else going on. */
@@ -67,10 +67,10 @@ async function idleFigures(url: string, world: World, client: pg.Client): Promis
   const waits: number[] = []
   for (const letter of makeLetters(world, idleLetters)) {
     await sendOne(agent, url, world, letter)
-    const start = process.hrtime.bigint()
+    const elapsedMs = stopwatch()
     const visible = 'SELECT count(*) FROM letter_keys JOIN mailbox_entries ON mailbox_entries.letter_id = letter_keys.letter_id WHERE letter_keys.message_uuid = $1'
     while ((await countOf(client, visible, [letter.messageUuid])) === 0) await pause(pollMs)
-    waits.push(Number(process.hrtime.bigint() - start) / 1e6)
+    waits.push(elapsedMs())
     await pause(idleGapMs)
   }
   agent.destroy()

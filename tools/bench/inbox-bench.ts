@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { stopwatch } from '../../src/platform/clock/index.ts'
 import { startServing } from '../../tests/outage/process.testing.ts'
 import type { Figure } from './report.ts'
 import { percentile } from './report.ts'
@@ -53,11 +54,11 @@ async function logIn(url: string, identityId: string): Promise<string> {
 async function timeReads(url: string, cookie: string): Promise<number[]> {
   const times: number[] = []
   for (let read = 0; read < reads; read++) {
-    const start = process.hrtime.bigint()
+    const elapsedMs = stopwatch()
     const answer = await fetch(url, { headers: { cookie }, redirect: 'manual' })
     const text = await answer.text()
     if (answer.status !== 200 || text.length < 5_000) throw new Error(`the inbox answered ${answer.status}`)
-    times.push(Number(process.hrtime.bigint() - start) / 1e6)
+    times.push(elapsedMs())
   }
   return times
 }

@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http'
+import { stopwatch } from '../../src/platform/clock/index.ts'
 import type { BenchLetter, World } from './world.ts'
 
 /** Sends letters over so many kept-alive connections and answers letters per second. Throws when one is refused. */
@@ -8,9 +9,9 @@ export async function sendAll(url: string, world: World, letters: readonly Bench
   const worker = async (): Promise<void> => {
     for (let letter = letters[next++]; letter !== undefined; letter = letters[next++]) await sendOne(agent, url, world, letter)
   }
-  const start = process.hrtime.bigint()
+  const elapsedMs = stopwatch()
   await Promise.all(Array.from({ length: connections }, worker))
-  const seconds = Number(process.hrtime.bigint() - start) / 1e9
+  const seconds = elapsedMs() / 1000
   agent.destroy()
   return letters.length / seconds
 }

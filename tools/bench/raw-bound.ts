@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { stopwatch } from '../../src/platform/clock/index.ts'
 
 /** What a decided letter writes: the same rows, columns, indexes and bytes, written by the server itself from its own tables. */
 const tables = ['letter_headers', 'letter_decisions', 'receipts', 'waiting_receipts', 'mailbox_entries', 'events'] as const
@@ -21,13 +22,13 @@ export async function writeBoundPerSecond(client: pg.Client): Promise<number> {
   for (const table of tables) await client.query(`CREATE TABLE bound.${table} (LIKE public.${table} INCLUDING ALL)`)
   const { rows } = await client.query<Row>('SELECT letter_id FROM letters ORDER BY letter_id LIMIT 5000')
   const letterIds = rows.map((row) => row.letter_id)
-  const start = process.hrtime.bigint()
+  const elapsedMs = stopwatch()
   for (let from = 0; from < letterIds.length; from += batch) {
     await client.query('BEGIN')
     for (const table of tables) await client.query(`INSERT INTO bound.${table} SELECT * FROM public.${table} WHERE ${keyOf(table)}`, [letterIds.slice(from, from + batch)])
     await client.query('COMMIT')
   }
-  const seconds = Number(process.hrtime.bigint() - start) / 1e9
+  const seconds = elapsedMs() / 1000
   await client.query('DROP SCHEMA bound CASCADE')
   return letterIds.length / seconds
 }
