@@ -3,8 +3,8 @@ import { civilTimeZone } from '../../platform/clock/index.ts'
 import type { PlainDate } from '../../platform/clock/index.ts'
 import { danishAmount, danishDay } from './danish-text.ts'
 import type { ActionCode, Block, LetterTemplate, Parameter } from './letter-template.ts'
-import { drawFrom } from './seeded-draw.ts'
-import type { SeededDraw } from './seeded-draw.ts'
+import { drawFrom } from '../seeded-draw.ts'
+import type { SeededDraw } from '../seeded-draw.ts'
 
 /** The letterhead of who writes. */
 export interface LetterSender {

@@ -3,7 +3,7 @@ import { danishDay, sandboxNotice } from './danish-text.ts'
 import type { FilledLetter, LetterSender } from './fill-letter.ts'
 import { drawArtifact, drawLine, element, ink, page, paleInk, rule, semiBold, regular } from './pdf-page.ts'
 import type { Pdf } from './pdf-page.ts'
-import { drawFrom } from './seeded-draw.ts'
+import { drawFrom } from '../seeded-draw.ts'
 
 // Dark enough for white letters on them and for text on white (contrast above 7).
 const colours = ['#1b4f72', '#14532d', '#6b1d2e', '#3b2f63', '#0f4c4c', '#5a3a12'] as const

@@ -1,6 +1,6 @@
 import { pngOf } from './png.ts'
 import type { Raster } from './png.ts'
-import { drawFrom } from './seeded-draw.ts'
+import { drawFrom } from '../seeded-draw.ts'
 
 const width = 480
 const height = 360

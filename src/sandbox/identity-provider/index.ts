@@ -2,6 +2,6 @@ export { identityProviderRoutes, loginAddressOf } from './identity-provider.rout
 export { mayUseSandbox } from './may-use-sandbox.ts'
 export { mountIdentityProvider } from './mount-identity-provider.ts'
 export { openIdentityProvider } from './open-identity-provider.ts'
-export type { EmbeddedProvider, IdentityProviderServices } from './open-identity-provider.ts'
+export type { EmbeddedProvider, ProviderContext } from './open-identity-provider.ts'
 export { sandboxProvider, sandboxProviderName } from './sandbox-provider.ts'
 export { sweepIdentityProvider } from './sweep-records.ts'

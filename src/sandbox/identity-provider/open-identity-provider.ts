@@ -8,7 +8,7 @@ import { providerSecrets } from './provider-secrets.ts'
 import { recordAdapter } from './record-adapter.ts'
 import { identityProviderPath, issuerUrl, portalClientId } from './sandbox-provider.ts'
 
-export interface IdentityProviderServices extends LoginServices {
+export interface ProviderContext extends LoginServices {
   readonly settings: LoginServices['settings'] & Pick<Settings, 'BREVDUE_SANDBOX_ALLOW'>
 }
 
@@ -18,7 +18,7 @@ export const interactionPath = (uid: string): string => `${identityProviderPath}
 
 const lifeSeconds = { Interaction: 600, AuthorizationCode: 60, AccessToken: 600, IdToken: 600, Grant: 600, Session: 600 }
 
-function configurationFor(services: IdentityProviderServices, { signingKey, cookieKey }: ProviderSecrets): Configuration {
+function configurationFor(services: ProviderContext, { signingKey, cookieKey }: ProviderSecrets): Configuration {
   return {
     adapter: (model: string) => recordAdapter(services.database, model),
     jwks: { keys: [signingKey] },
@@ -55,7 +55,7 @@ function configurationFor(services: IdentityProviderServices, { signingKey, cook
   }
 }
 
-async function make(services: IdentityProviderServices): Promise<Provider> {
+async function make(services: ProviderContext): Promise<Provider> {
   // Optional: what only the sandbox needs is loaded when it is needed.
   const { Provider } = await import('oidc-provider')
   const provider = new Provider(issuerUrl(services.baseUrl()), configurationFor(services, await providerSecrets(services.database)))
@@ -69,12 +69,12 @@ async function make(services: IdentityProviderServices): Promise<Provider> {
 
 /** The sandbox's own OpenID Connect provider; answers how to get it. It is made at its first use, when the server's address is known. */
 export interface EmbeddedProvider {
-  readonly services: IdentityProviderServices
+  readonly services: ProviderContext
   readonly database: Database
   readonly provider: () => Promise<Provider>
 }
 
-export function openIdentityProvider(services: IdentityProviderServices): EmbeddedProvider {
+export function openIdentityProvider(services: ProviderContext): EmbeddedProvider {
   let provider: Promise<Provider> | undefined
   const forget = (error: unknown): never => {
     provider = undefined

@@ -8,7 +8,7 @@ import { demoTags } from '../nation/index.ts'
 import type { DemoTag } from '../nation/index.ts'
 import type { DemoPerson } from './demo-person.ts'
 import { peopleOfKind } from './demo-person.ts'
-import type { IdentityProviderServices } from './open-identity-provider.ts'
+import type { ProviderContext } from './open-identity-provider.ts'
 import { identityProviderTexts } from './identity-provider.texts.ts'
 import type { FoundPeople } from './search-demo-people.ts'
 
@@ -19,7 +19,7 @@ export interface PickPersonFacts extends FoundPeople {
 }
 
 /** The login page of the sandbox: one button a person, so that it works without scripts. */
-export function pickPersonPage({ frame, languageOf }: IdentityProviderServices, caller: Caller, facts: PickPersonFacts): Answer {
+export function pickPersonPage({ frame, languageOf }: ProviderContext, caller: Caller, facts: PickPersonFacts): Answer {
   const said = identityProviderTexts[languageOf(caller)]
   const children = (
     <>

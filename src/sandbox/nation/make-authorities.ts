@@ -6,7 +6,7 @@ import { drawAddress } from './make-persons.ts'
 import type { Making } from './making.ts'
 import { derivedId } from './making.ts'
 import type { DemoAuthority } from './nation.ts'
-import { drawFrom } from './seeded-draw.ts'
+import { drawFrom } from '../seeded-draw.ts'
 
 interface Special {
   readonly name: string

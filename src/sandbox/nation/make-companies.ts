@@ -6,8 +6,8 @@ import { drawAddress } from './make-persons.ts'
 import type { Making } from './making.ts'
 import { before, derivedId } from './making.ts'
 import type { DemoCompany } from './nation.ts'
-import type { SeededDraw } from './seeded-draw.ts'
-import { drawFrom } from './seeded-draw.ts'
+import type { SeededDraw } from '../seeded-draw.ts'
+import { drawFrom } from '../seeded-draw.ts'
 
 interface Special {
   readonly name: string

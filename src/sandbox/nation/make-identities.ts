@@ -4,8 +4,8 @@ import { firstNames, lastNames } from './danish-names.ts'
 import type { Making } from './making.ts'
 import { derivedId } from './making.ts'
 import type { DemoAuthority, DemoCompany, DemoIdentity, DemoPerson } from './nation.ts'
-import type { SeededDraw } from './seeded-draw.ts'
-import { drawFrom } from './seeded-draw.ts'
+import type { SeededDraw } from '../seeded-draw.ts'
+import { drawFrom } from '../seeded-draw.ts'
 
 function citizen(making: Making, { partyId, name }: DemoPerson): DemoIdentity {
   return { identityId: derivedId(making, `identity/${partyId}`), kind: 'citizen', partyId, name, rid: null, subject: derivedId(making, `subject/${partyId}`), privileges: [] }

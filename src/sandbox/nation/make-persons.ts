@@ -7,8 +7,8 @@ import type { DemoTag } from './demo-tags.ts'
 import type { Making } from './making.ts'
 import { before, derivedId } from './making.ts'
 import type { DemoPerson } from './nation.ts'
-import type { SeededDraw } from './seeded-draw.ts'
-import { drawFrom } from './seeded-draw.ts'
+import type { SeededDraw } from '../seeded-draw.ts'
+import { drawFrom } from '../seeded-draw.ts'
 
 type Special = { readonly name: string; readonly age: string; readonly tags: readonly DemoTag[]; readonly address?: Address } & Partial<
   Pick<PersonRecord, 'status' | 'nameProtected' | 'addressProtected'>

@@ -5,7 +5,7 @@ import { standingOf } from '../../register/index.ts'
 import type { Making } from './making.ts'
 import { before, derivedId } from './making.ts'
 import type { DemoCompany, DemoPerson } from './nation.ts'
-import { drawFrom } from './seeded-draw.ts'
+import { drawFrom } from '../seeded-draw.ts'
 
 /** The status of the register's row; null: an entry without row. */
 function statusOfPerson({ tags, status }: DemoPerson, isExempt: boolean): RegistrationStatus | null {
