@@ -1,4 +1,4 @@
-import { sha256 } from '../../platform/crypto/index.ts'
+import { sha256 } from '../platform/crypto/index.ts'
 
 /** Choices that look random and are the same for the same seed, on every machine. Not for secrets. */
 export interface SeededDraw {
