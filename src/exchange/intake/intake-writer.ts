@@ -1,14 +1,20 @@
 import type { Database } from '../../platform/database/index.ts'
 import { passFaultPoint } from '../../platform/faults/index.ts'
+import { Problem } from '../../platform/problems/index.ts'
 import { isTransient } from '../../platform/work/index.ts'
 import type { WakeBus } from '../../platform/work/index.ts'
+import { exchangeProblems } from '../exchange.problems.ts'
 import type { MessageUuid } from '../letter.ts'
 import { routeStage } from '../stages.ts'
 import type { Acceptance, IncomingLetter } from './incoming-letter.ts'
 import { writeLetters } from './write-letters.ts'
 
+const retryAfterSeconds = 5
 /** A batch's rows and bytes stay small enough for one quick transaction. */
 const maxBatch = 64
+
+/** More than this many letters waiting means that the database cannot follow: the sender is asked to come back. */
+const maxWaiting = 2_000
 
 interface Waiting {
   readonly letter: IncomingLetter
@@ -31,8 +37,9 @@ export class IntakeWriter {
     this.wakeBus = wakeBus
   }
 
-  /** Resolves when the letter is durable, or with what is known about its messageUUID. Rejects when nothing was stored. */
+  /** Resolves when the letter is durable, or with what is known about its messageUUID. Rejects when nothing was stored; with intake.overloaded when too many wait. */
   write(letter: IncomingLetter): Promise<Acceptance> {
+    if (this.waiting.length >= maxWaiting) return Promise.reject(new Problem(exchangeProblems['intake.overloaded'], { retryAfterSeconds }))
     return new Promise((resolve, reject) => {
       this.waiting.push({ letter, resolve, reject })
       if (!this.writing) void this.writeAll()

@@ -27,6 +27,10 @@ export interface ServerOptions {
   readonly allowedHosts: readonly string[]
 }
 
+const wholeRequestMs = 1_800_000
+const silentLineMs = 60_000
+const keepAliveMs = 65_000
+
 /** Which error shape an unknown address gets. */
 const interfaceOf = (url: string): Interface => (url.startsWith('/apis/') ? 'system' : url.startsWith('/sandbox/api/') ? 'sandbox' : url.startsWith('/health') ? 'operations' : 'portal')
 
@@ -84,8 +88,10 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
     trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
     genReqId: () => crypto.randomUUID(),
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 256 },
-    requestTimeout: 0,
-    keepAliveTimeout: 65_000,
+    // A letter of 99.5 MB over a slow line takes minutes; a line that says nothing for a while is given up.
+    requestTimeout: wholeRequestMs,
+    connectionTimeout: silentLineMs,
+    keepAliveTimeout: keepAliveMs,
     forceCloseConnections: 'idle',
   })
   app.removeAllContentTypeParsers()
