@@ -12,6 +12,6 @@ const letter = (number: number): IncomingLetter => ({ messageUuid: String(number
 
 test('when the database cannot follow, more letters are asked to come back instead of filling the memory', async () => {
   const writer = new IntakeWriter(silent, wakeBus)
-  for (let number = 0; number < 2_064; number++) void writer.write(letter(number))
+  for (let number = 0; number < 2_001; number++) void writer.write(letter(number))
   await assert.rejects(writer.write(letter(9_999)), (error: unknown) => error instanceof Problem && error.code === 'intake.overloaded' && error.retryAfterSeconds === 5)
 })
