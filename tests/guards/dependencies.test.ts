@@ -21,11 +21,15 @@ test('few dependencies at run time', (t) => {
   assert.ok(count <= maxRuntimeDependencies, `${count} runtime dependencies, at most ${maxRuntimeDependencies}: remove one`)
 })
 
-test('every dependency has its reason in docs/dependencies.md', () => {
-  const reasons = readFileSync(path.join(root, 'docs', 'dependencies.md'), 'utf8')
-  const names = Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies, ...manifest.devDependencies })
-  const missing = names.filter((name) => !reasons.includes(`\`${name}\``) && !reasons.includes(`\`${name.replace(/\/.*$/, '/*')}\``))
-  assertNone(missing, 'Say in docs/dependencies.md what it is for and why this one:')
+/** The line of the page that begins with the package, perhaps among its siblings. */
+const lineOf = (page: readonly string[], name: string): string | undefined => page.find((line) => line.startsWith('|') && (line.split('|')[1] ?? '').includes(`\`${name}\``))
+
+test('docs/dependencies.md has a line with reason and version for every dependency', () => {
+  const page = readFileSync(path.join(root, 'docs', 'dependencies.md'), 'utf8').split('\n')
+  const all = Object.entries({ ...manifest.dependencies, ...manifest.optionalDependencies, ...manifest.devDependencies })
+  assertNone(all.filter(([name, version]) => !lineOf(page, name)?.includes(`| ${version} |`)).map(([name, version]) => `${name} ${version}`), 'Say in docs/dependencies.md what it is for, why this one, and its version:')
+  const named = page.filter((line) => line.startsWith('| `')).flatMap((line) => [...(line.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? ''))
+  assertNone(named.filter((name) => !all.some(([known]) => known === name)), 'Remove from docs/dependencies.md what is no dependency any more:')
 })
 
 test('every version is exact', () => {
