@@ -1,6 +1,7 @@
 import { ConfigurationFault } from '../platform/configuration/index.ts'
 import type { Command, ExitCode } from './command.ts'
 import { print, printFault, WrongUse } from './command.ts'
+import { checkCommand } from './commands/check.command.ts'
 import { clockCommand } from './commands/clock.command.ts'
 import { configCommand } from './commands/config.command.ts'
 import { memoCommand } from './commands/memo-check.command.ts'
@@ -11,6 +12,7 @@ import { verifyLogCommand } from './commands/verify-log.command.ts'
 const commands: Readonly<Record<string, Command>> = {
   serve: serveCommand,
   migrate: migrateCommand,
+  check: checkCommand,
   'verify-log': verifyLogCommand,
   memo: memoCommand,
   clock: clockCommand,

@@ -38,7 +38,7 @@ export async function pullReceipt(tx: Transaction, system: CallingSystem, receip
   if (receipt === undefined) return undefined
   await recordPulls(tx, system, [receipt])
   passFaultPoint('before-receipt-removal')
-  if (remove) await removeReceipt(tx, system, receiptId)
+  if (remove) await deleteWaitingReceipt(tx, { systemId: system.systemId, receiptId })
   return receipt
 }
 
@@ -49,6 +49,13 @@ export async function pullReceipts(tx: Transaction, system: CallingSystem, page:
   return receipts
 }
 
-/** Takes a receipt off the system's list; answers whether it was there. The receipt itself stays in the log and can be shown again. */
-export const removeReceipt = async (tx: Transaction, system: CallingSystem, receiptId: ReceiptId): Promise<boolean> =>
-  (await deleteWaitingReceipt(tx, { systemId: system.systemId, receiptId })).length > 0
+/**
+ * Takes a receipt off the system's list; answers whether it was there. The receipt itself stays in the log and can be shown again.
+ * A receipt that was never looked at counts as handed over, so that none can vanish unnoticed.
+ */
+export async function removeReceipt(tx: Transaction, system: CallingSystem, receiptId: ReceiptId): Promise<boolean> {
+  const receipt = await findWaitingReceipt(tx, { systemId: system.systemId, receiptId })
+  if (receipt === undefined) return false
+  await recordPulls(tx, system, [receipt])
+  return (await deleteWaitingReceipt(tx, { systemId: system.systemId, receiptId })).length > 0
+}

@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict'
+import { buffer } from 'node:stream/consumers'
+import { test } from 'node:test'
+import type { Database } from '../../platform/database/index.ts'
+import { checkLetters } from './check-letters.ts'
+import type { EveryState, StateName } from './every-state.testing.ts'
+import { withEveryState } from './every-state.testing.ts'
+import type { GapCode } from './gap.ts'
+
+interface Corruption {
+  readonly table: string
+  /** SQL that breaks the witness of one letter; $1 is the letter. */
+  readonly sql: string
+  readonly state: StateName
+  readonly codes: readonly GapCode[]
+  /** Also seen without opening contents and looking everywhere. */
+  readonly quick: boolean
+}
+
+const letterColumns: Readonly<Record<string, string>> = { content: 'content_id', work: 'subject_id' }
+
+const deletion = (table: string, state: StateName, codes: readonly GapCode[]): Corruption => ({
+  table,
+  sql: `DELETE FROM ${table} WHERE ${letterColumns[table] ?? 'letter_id'} = $1`,
+  state,
+  codes,
+  quick: true,
+})
+
+/** A second row like the first, with the given columns set anew. */
+const doubling = (table: string, state: StateName, codes: readonly GapCode[], changes: string): Corruption => ({
+  table,
+  sql: `INSERT INTO ${table} SELECT (jsonb_populate_record(${table}, ${changes})).* FROM ${table} WHERE letter_id = $1 LIMIT 1`,
+  state,
+  codes,
+  quick: true,
+})
+
+const flip = (table: string, state: StateName, codes: readonly GapCode[], change: string): Corruption => ({
+  table,
+  sql: `UPDATE ${table} SET ${change} WHERE ${letterColumns[table] ?? 'letter_id'} = $1`,
+  state,
+  codes,
+  quick: true,
+})
+
+const oneBitOf = (column: string): string => `${column} = set_byte(${column}, 5, get_byte(${column}, 5) # 1)`
+const anotherId = `to_jsonb(gen_random_uuid())`
+const inFull = (corruption: Corruption): Corruption => ({ ...corruption, quick: false })
+
+const ofFirstReceipt = (table: string): string => `${table}.receipt_id = (SELECT receipts.receipt_id FROM receipts WHERE receipts.letter_id = $1 LIMIT 1)`
+
+const corruptions: readonly Corruption[] = [
+  deletion('letter_keys', 'mailbox', ['key.missing']),
+  flip('letter_keys', 'mailbox', ['key.missing', 'key.unexpected'], oneBitOf('sha256')),
+  flip('letter_keys', 'mailbox', ['key.missing', 'key.unexpected'], 'sender_id = gen_random_uuid()'),
+  flip('letter_keys', 'mailbox', ['key.missing'], 'letter_id = gen_random_uuid()'),
+  deletion('letters', 'waiting', ['letter.missing']),
+  flip('letters', 'waiting', ['key.missing', 'key.unexpected'], oneBitOf('sha256')),
+  flip('letters', 'waiting', ['content.missing', 'content.unexpected'], 'length = length + 1'),
+  deletion('content', 'mailbox', ['content.missing']),
+  flip('content', 'mailbox', ['content.missing', 'content.unexpected'], 'data = substring(data FROM 1 FOR 100)'),
+  inFull(flip('content', 'mailbox', ['content.unreadable'], 'data = set_byte(data, 200, get_byte(data, 200) # 1)')),
+  inFull(flip('content', 'mailbox', ['content.unreadable'], 'wrapped_key = set_byte(wrapped_key, 20, get_byte(wrapped_key, 20) # 1)')),
+  deletion('letter_headers', 'mailbox', ['header.missing']),
+  flip('letter_headers', 'mailbox', ['entry.changed'], "title = 'Et andet brev'"),
+  inFull(flip('letter_headers', 'rejected', ['header.changed'], "title = 'Et andet brev'")),
+  deletion('letter_decisions', 'mailbox', ['receipt.unexpected', 'header.unexpected', 'event.unexpected']),
+  doubling('letter_decisions', 'mailbox', ['decision.unexpected'], `jsonb_build_object('decision_number', 2)`),
+  flip('letter_decisions', 'mailbox', ['event.missing', 'event.unexpected'], "rule = 'person.mailbux'"),
+  flip('letter_decisions', 'mailbox', ['entry.missing'], 'recipient_id = gen_random_uuid()'),
+  flip('letter_decisions', 'rejected', ['receipt.missing', 'receipt.unexpected'], "code = 'recipient.closed'"),
+  deletion('receipts', 'rejected', ['receipt.missing']),
+  doubling('receipts', 'paper', ['receipt.unexpected', 'receipt.lost'], `jsonb_build_object('receipt_id', ${anotherId})`),
+  flip('receipts', 'rejected', ['receipt.missing', 'receipt.unexpected'], "error_code = 'recipient.closed'"),
+  { table: 'waiting_receipts', sql: `DELETE FROM waiting_receipts WHERE ${ofFirstReceipt('waiting_receipts')}`, state: 'rejected', codes: ['receipt.lost'], quick: true },
+  {
+    table: 'waiting_receipts',
+    sql: `INSERT INTO waiting_receipts SELECT gen_random_uuid(), receipts.receipt_id FROM receipts WHERE receipts.letter_id = $1`,
+    state: 'rejected',
+    codes: ['receipt.stray'],
+    quick: false,
+  },
+  { table: 'receipt_pulls', sql: `DELETE FROM receipt_pulls WHERE ${ofFirstReceipt('receipt_pulls')}`, state: 'mailbox', codes: ['receipt.lost', 'event.unexpected'], quick: true },
+  deletion('mailbox_entries', 'mailbox', ['entry.missing', 'place.none']),
+  inFull(doubling('mailbox_entries', 'large', ['entry.unexpected'], `jsonb_build_object('mailbox_id', (SELECT mailbox_id FROM mailbox_entries WHERE letter_id <> $1 LIMIT 1))`)),
+  flip('mailbox_entries', 'mailbox', ['entry.changed'], "title = 'Et andet brev'"),
+  deletion('deliveries', 'handedOver', ['delivery.missing', 'hand-over.unexpected']),
+  doubling('deliveries', 'waiting', ['delivery.unexpected', 'hand-over.missing'], `jsonb_build_object('system_id', ${anotherId})`),
+  flip('deliveries', 'waiting', ['delivery.missing', 'delivery.unexpected'], 'system_id = gen_random_uuid()'),
+  deletion('waiting_deliveries', 'waiting', ['hand-over.missing', 'place.none']),
+  doubling('waiting_deliveries', 'waiting', ['hand-over.unexpected', 'place.several'], `jsonb_build_object('system_id', ${anotherId})`),
+  flip('waiting_deliveries', 'fetched', ['event.unexpected'], 'fetched_at = NULL'),
+  flip('waiting_deliveries', 'waiting', ['hand-over.missing', 'hand-over.unexpected'], 'message_uuid = gen_random_uuid()'),
+  deletion('delivery_ends', 'handedOver', ['hand-over.missing', 'place.none']),
+  deletion('delivery_ends', 'refused', ['hand-over.missing', 'place.none']),
+  doubling('delivery_ends', 'deleted', ['hand-over.unexpected', 'place.several'], `jsonb_build_object('system_id', ${anotherId})`),
+  deletion('work', 'held', ['work.missing', 'place.none']),
+  flip('work', 'held', ['work.missing', 'work.unexpected'], "stage = 'route'"),
+  {
+    table: 'work',
+    sql: `INSERT INTO work (subject_id, stage, lane, sender_id, rank, due_at) SELECT $1::uuid, 'send-paper', 'single', $1::uuid, 0, '2100-01-01'`,
+    state: 'mailbox',
+    codes: ['work.unexpected', 'place.several'],
+    quick: true,
+  },
+  deletion('outgoing_messages', 'paper', ['work.missing', 'message.missing', 'place.none']),
+  deletion('outgoing_messages', 'sms', ['work.missing', 'message.missing', 'place.none']),
+  flip('outgoing_messages', 'sms', ['message.missing', 'message.unexpected'], "channel = 'paper'"),
+  ...(['mailbox', 'fetched', 'refused', 'paper', 'held', 'unreadable'] as const).map((state) => deletion('events', state, ['event.missing'])),
+  doubling('events', 'mailbox', ['event.unexpected'], `jsonb_build_object('event_id', ${anotherId})`),
+  flip('events', 'sms', ['event.missing'], 'owner_id = gen_random_uuid()'),
+]
+
+/** Breaks a table, looks, and puts every row back as it was. */
+async function whileCorrupted(database: Database, { table, sql }: Corruption, letterId: string, look: () => Promise<void>): Promise<void> {
+  const [kept] = await database.transaction(async (tx) => {
+    const { rows } = await tx.client.query<{ rows: string }>(`SELECT coalesce(jsonb_agg(to_jsonb(${table})), '[]')::text AS rows FROM ${table}`)
+    const { rowCount } = await tx.client.query(sql, [letterId])
+    assert.ok((rowCount ?? 0) > 0, `nothing was corrupted by ${sql}`)
+    return rows
+  })
+  await look()
+  await database.transaction(async (tx) => {
+    await tx.client.query(`DELETE FROM ${table}`)
+    await tx.client.query(`INSERT INTO ${table} SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`, [kept?.rows])
+  })
+}
+
+async function lookFor({ exchange, letters }: EveryState, { state, codes }: Corruption, all: boolean): Promise<void> {
+  const { gaps } = await checkLetters(exchange.database, exchange.contentStore, { all })
+  const named = new Set(gaps.filter(({ letterId }) => letterId === letters[state]).map(({ code }) => code))
+  for (const code of codes) assert.ok(named.has(code), `${all ? 'in full' : 'quick'}: ${code} in ${JSON.stringify(gaps)}`)
+  const healthy = Object.entries(letters).flatMap(([name, letterId]) => (name === state ? [] : [letterId]))
+  const others = gaps.filter(({ letterId }) => letterId !== undefined && healthy.includes(letterId))
+  assert.deepEqual(others, [])
+}
+
+test('whatever is deleted, doubled or changed in any witness, its letter is named and no other', (t) =>
+  withEveryState(async (everyState) => {
+    const { exchange, letters } = everyState
+    const healthy = async (): Promise<void> => {
+      for (const all of [true, false]) assert.deepEqual((await checkLetters(exchange.database, exchange.contentStore, { all })).gaps, [])
+    }
+    await healthy()
+    for (const corruption of corruptions) {
+      const { table, sql, state, quick } = corruption
+      await t.test(`${table} of ${state}: ${sql.slice(0, 90)}`, () =>
+        whileCorrupted(exchange.database, corruption, letters[state], async () => {
+          await lookFor(everyState, corruption, true)
+          if (quick) await lookFor(everyState, corruption, false)
+        }),
+      )
+    }
+    await healthy()
+  }))
+
+test('a large content that is cut, changed or gone is named', () =>
+  withEveryState(async ({ exchange, letters: { large } }) => {
+    const codesNow = async (): Promise<string[]> => (await checkLetters(exchange.database, exchange.contentStore, { all: true })).gaps.filter(({ letterId }) => letterId === large).map(({ code }) => code)
+    const { blobs } = exchange.contentStore
+    const sealed = await buffer(blobs.read(large, 0, 1_000_000))
+    const put = (bytes: Uint8Array) => blobs.put(large, (async function* () { yield bytes })() as never) // chunks of bytes
+    assert.deepEqual(await codesNow(), [])
+    await put(sealed.subarray(0, 300))
+    assert.deepEqual(await codesNow(), ['content.unreadable'])
+    const changed = Buffer.from(sealed)
+    changed[300] = (changed[300] ?? 0) ^ 1
+    await put(changed)
+    assert.deepEqual(await codesNow(), ['content.unreadable'])
+    await blobs.remove(large)
+    assert.deepEqual(await codesNow(), ['content.unreadable'])
+  }))
+
+test('per sender, accepted letters are the sum of their places', () =>
+  withEveryState(async ({ exchange }) => {
+    const { totals, letters } = await checkLetters(exchange.database, exchange.contentStore, { all: true })
+    const places = { mailbox: 2, 'handed over': 2, 'refused by receiver': 1, waiting: 3, rejected: 2, paper: 1, sms: 1 }
+    assert.equal(letters, 12)
+    assert.deepEqual(totals, [{ senderId: exchange.sender.partyId, accepted: 12, places }])
+  }))
