@@ -1,9 +1,17 @@
+import type { PartyId } from '../parties/index.ts'
 import type { Read } from '../platform/database/index.ts'
 import type { ClaimedPerson } from './claimed-person.ts'
 import { findCitizenByNumber, findEmployeeByNumbers, findIdentityBySubject } from './identity.queries.ts'
 import type { IdentityId } from './session.ts'
 
-async function findRow(on: Read, provider: string, person: ClaimedPerson): Promise<{ identityId: IdentityId } | undefined> {
+/** An identity with the party for which it acts: the citizen, or the employer. */
+export interface FoundIdentity {
+  readonly identityId: IdentityId
+  readonly partyId: PartyId
+}
+
+/** The registered identity of whom a provider named; undefined when nobody is registered so. */
+export async function findIdentity(on: Read, provider: string, person: ClaimedPerson): Promise<FoundIdentity | undefined> {
   switch (person.kind) {
     case 'citizen':
       return findCitizenByNumber(on, { provider, cpr: person.cpr })
@@ -13,7 +21,3 @@ async function findRow(on: Read, provider: string, person: ClaimedPerson): Promi
       return findIdentityBySubject(on, { provider, subject: person.subject })
   }
 }
-
-/** The registered identity of whom a provider named; undefined when nobody is registered so. */
-export const findIdentity = async (on: Read, provider: string, person: ClaimedPerson): Promise<IdentityId | undefined> =>
-  (await findRow(on, provider, person))?.identityId

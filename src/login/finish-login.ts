@@ -30,8 +30,10 @@ async function takeAttempt(services: LoginServices, caller: Pick<Caller, 'cookie
 function admit(services: LoginServices, provider: IdentityProvider, proven: ProvenClaims, replacing: string | undefined): Promise<SessionToken> {
   const { claims, idToken } = proven
   return services.database.transaction(async (tx) => {
-    const identityId = await findIdentity(tx, provider.name, claimedPerson(provider, claims))
-    if (identityId === undefined) throw new Problem(loginProblems['login.person.unknown'])
+    const identity = await findIdentity(tx, provider.name, claimedPerson(provider, claims))
+    if (identity === undefined) throw new Problem(loginProblems['login.person.unknown'])
+    await services.onLogin(tx, identity.partyId)
+    const { identityId } = identity
     const logoutHint = { provider: provider.name, idToken }
     return startSession(tx, services.settings, { identityId, levelOfAssurance: claimedLevel(provider, claims), logoutHint, replacing })
   })

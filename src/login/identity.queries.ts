@@ -1,20 +1,22 @@
-import type { CprNumber, CvrNumber } from '../parties/index.ts'
+import type { CprNumber, CvrNumber, PartyId } from '../parties/index.ts'
 import { find, text, uuid } from '../platform/database/index.ts'
 import type { IdentityId } from './session.ts'
 
-export const findIdentityBySubject = find({ provider: text(), subject: text() }, { identityId: uuid<IdentityId>() })`
-  SELECT identities.identity_id FROM identities
+const found = { identityId: uuid<IdentityId>(), partyId: uuid<PartyId>() }
+
+export const findIdentityBySubject = find({ provider: text(), subject: text() }, found)`
+  SELECT identities.identity_id, identities.party_id FROM identities
   WHERE identities.provider = ${'provider'} AND identities.subject = ${'subject'}`
 
 /** The identity registered with this provider goes before one with another. */
-export const findCitizenByNumber = find({ provider: text(), cpr: text<CprNumber>() }, { identityId: uuid<IdentityId>() })`
-  SELECT identities.identity_id FROM identities
+export const findCitizenByNumber = find({ provider: text(), cpr: text<CprNumber>() }, found)`
+  SELECT identities.identity_id, identities.party_id FROM identities
   JOIN party_numbers ON party_numbers.party_id = identities.party_id
   WHERE party_numbers.number_type = 'CPR' AND party_numbers.number = ${'cpr'} AND party_numbers.valid_to IS NULL AND identities.kind = 'citizen'
   ORDER BY identities.provider = ${'provider'} DESC, identities.identity_id LIMIT 1`
 
-export const findEmployeeByNumbers = find({ provider: text(), cvr: text<CvrNumber>(), rid: text() }, { identityId: uuid<IdentityId>() })`
-  SELECT identities.identity_id FROM identities
+export const findEmployeeByNumbers = find({ provider: text(), cvr: text<CvrNumber>(), rid: text() }, found)`
+  SELECT identities.identity_id, identities.party_id FROM identities
   JOIN party_numbers ON party_numbers.party_id = identities.party_id
   WHERE party_numbers.number_type = 'CVR' AND party_numbers.number = ${'cvr'} AND party_numbers.valid_to IS NULL
     AND identities.kind = 'employee' AND identities.rid = ${'rid'}

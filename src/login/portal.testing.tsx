@@ -49,7 +49,7 @@ const frame = ({ caller, children, path = caller.url, ...view }: FramedPage): An
 
 function servicesOver(database: Database, baseUrl: () => string, parts: TestPortalParts, lines: string[]) {
   const log = openLog('debug', { write: (line) => void lines.push(line) })
-  return { database, baseUrl, settings: defaultSettings, providers: parts.providers(baseUrl), log, frame, languageOf }
+  return { database, baseUrl, settings: defaultSettings, providers: parts.providers(baseUrl), log, frame, languageOf, onLogin: () => Promise.resolve() }
 }
 
 /** `/secret` says who is logged in; its form changes nothing, but only from the right page. */

@@ -4,13 +4,14 @@ import type { IntakeWriter } from '../exchange/index.ts'
 import { deliveryRoutes, intakeRoutes, receiptRoutes } from '../exchange/index.ts'
 import type { IdentityId } from '../login/index.ts'
 import { configuredProvider, loginRoutes } from '../login/index.ts'
+import { postRoutes } from '../mailboxes/index.ts'
 import { organisationRoutes } from '../organisations/index.ts'
 import type { Settings } from '../platform/configuration/index.ts'
 import type { Caller, Route } from '../platform/http/index.ts'
 import { generalProblems, Problem } from '../platform/problems/index.ts'
 import type { WakeBus } from '../platform/work/index.ts'
 import type { RecordLookups } from '../register/index.ts'
-import { contactRoutes } from '../register/index.ts'
+import { contactRoutes, endQuietPeriod } from '../register/index.ts'
 import {
   identityProviderRoutes,
   loginAddressOf,
@@ -79,8 +80,8 @@ export function systemInterface({ runtime, intakeWriter }: RouteServices): Mount
 function productionPortals({ runtime, baseUrl }: RouteServices): Mountable {
   const { database, settings, log } = runtime
   const provider = configuredProvider(settings)
-  const login = { database, settings, log, baseUrl, frame: portalPage(settings), languageOf, providers: provider === undefined ? [] : [provider] }
-  return { routes: loginRoutes(login), mount: () => undefined }
+  const login = { database, settings, log, baseUrl, frame: portalPage(settings), languageOf, onLogin: endQuietPeriod, providers: provider === undefined ? [] : [provider] }
+  return { routes: [...loginRoutes(login), ...postRoutes({ ...login, contentStore: runtime.contentStore })], mount: () => undefined }
 }
 
 /** Refuses whoever is neither on this machine nor in an allowed range. */
@@ -93,11 +94,11 @@ const admitToSandbox =
 /** The portals of the sandbox, with its own identity provider on the same server. */
 function sandboxPortals({ runtime, baseUrl, localUrl }: RouteServices): Mountable {
   const { database, settings, log } = runtime
-  const login = { database, settings, log, baseUrl, frame: portalPage(settings), languageOf, providers: [sandboxProvider(baseUrl, localUrl)] }
+  const login = { database, settings, log, baseUrl, frame: portalPage(settings), languageOf, onLogin: endQuietPeriod, providers: [sandboxProvider(baseUrl, localUrl)] }
   const embedded = openIdentityProvider(login)
   const nation = { database, tokenSecret: runtime.sandboxSecret, admit: admitToSandbox(settings), loginUrl: (identityId: IdentityId) => loginAddressOf(baseUrl(), identityId, '/post') }
   return {
-    routes: [...loginRoutes(login), ...identityProviderRoutes(embedded), ...sandboxNationRoutes(nation)],
+    routes: [...loginRoutes(login), ...postRoutes({ ...login, contentStore: runtime.contentStore }), ...identityProviderRoutes(embedded), ...sandboxNationRoutes(nation)],
     mount: (app) => mountIdentityProvider(app, embedded),
   }
 }
