@@ -42,7 +42,8 @@ async function addNumber(database: Database, partyId: PartyId, type: 'CPR' | 'CV
   await database.transaction((tx) => tx.client.query(insert, [partyId, type, number]))
 }
 
-async function addIdentity(database: Database, partyId: PartyId, facts: TestEmployeeFacts): Promise<TestPerson> {
+/** A login of a party that there is already: an employee's when it has a RID. */
+export async function addIdentity(database: Database, partyId: PartyId, facts: TestEmployeeFacts): Promise<TestPerson> {
   const identityId = uuidV4() as IdentityId // branding
   const subject = `subject-${identityId}`
   const kind = facts.rid === undefined ? 'citizen' : 'employee'

@@ -10,7 +10,7 @@ import { buildServer, listen } from './listen.ts'
 import type { Mountable, RouteServices } from './routes.ts'
 import { portals, systemInterface } from './routes.ts'
 import type { Runtime } from './runtime.ts'
-import { writeRuntimeFile } from './runtime-file.ts'
+import { joinRuntimeFile } from './runtime-file.ts'
 import type { Worker } from './worker.ts'
 import { startWorker } from './worker.ts'
 
@@ -93,10 +93,13 @@ export async function serve(runtime: Runtime, parts: ReadonlySet<Part>): Promise
   const listeners = await openListeners(runtime, layOut(runtime, parts, services, health))
   portal = listeners.get('portal')?.address ?? ''
   const addresses = Object.fromEntries([...listeners].map(([name, { address }]) => [name, address]))
-  writeRuntimeFile(dataDirectory, addresses)
+  const leaveRuntimeFile = joinRuntimeFile(dataDirectory, { parts: [...parts], ...addresses })
   log.info('ready', { part: [...parts].join(',') })
   return {
     addresses,
-    stop: () => Promise.race([closeAll(runtime, listeners, worker, wakeBus), pause(shutdownMs)]),
+    stop: () => {
+      leaveRuntimeFile()
+      return Promise.race([closeAll(runtime, listeners, worker, wakeBus), pause(shutdownMs)])
+    },
   }
 }

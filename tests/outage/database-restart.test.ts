@@ -3,8 +3,8 @@ import { test } from 'node:test'
 import { pause } from '../../src/platform/clock/index.ts'
 import { openDatabase } from '../../src/platform/database/index.ts'
 import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres/index.ts'
-import { everything, insertCorrespondents, oneOfEach, send, sendUntilAccepted, settled } from './correspondents.testing.ts'
-import { startServing, withFolder } from './process.testing.ts'
+import { everything, insertCorrespondents, oneOfEach, send, sendUntilAccepted, settled } from '../correspondents.testing.ts'
+import { startServing, withFolder } from '../process.testing.ts'
 
 const awayMs = 700
 

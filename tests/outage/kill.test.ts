@@ -3,8 +3,8 @@ import { test } from 'node:test'
 import type { FaultPoint } from '../../src/platform/faults/index.ts'
 import { jsonOf } from '../../src/platform/http/json-of.testing.ts'
 import { withTestDatabase } from '../../src/platform/database/testing.ts'
-import { everything, insertCorrespondents, oneOfEach, send, sendUntilAccepted, settled } from './correspondents.testing.ts'
-import { startServing, withFolder } from './process.testing.ts'
+import { everything, insertCorrespondents, oneOfEach, send, sendUntilAccepted, settled } from '../correspondents.testing.ts'
+import { startServing, withFolder } from '../process.testing.ts'
 
 const letterCount = 12
 const leaseMs = '1000'

@@ -1,7 +1,7 @@
 import { Agent } from 'node:http'
 import pg from 'pg'
 import { pause, stopwatch } from '../../src/platform/clock/index.ts'
-import { startServing } from '../../tests/outage/process.testing.ts'
+import { startServing } from '../../tests/process.testing.ts'
 import { sendAll, sendOne } from './load.ts'
 import { writeBoundPerSecond } from './raw-bound.ts'
 import type { Figure } from './report.ts'

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { stopwatch } from '../../src/platform/clock/index.ts'
-import { startServing } from '../../tests/outage/process.testing.ts'
+import { startServing } from '../../tests/process.testing.ts'
 import type { Figure } from './report.ts'
 import { percentile } from './report.ts'
 

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
-export const root = path.join(import.meta.dirname, '..', '..', '..')
+export const root = path.join(import.meta.dirname, '..', '..')
 const program = path.join(root, 'dist', 'src', 'processes', 'main.js')
 const readyWithinMs = 60_000
 
@@ -36,6 +36,18 @@ export function runCommand(args: readonly string[], environment: Readonly<Record
 /** The environment without what configures Brevdue. */
 const cleanEnvironment = (): NodeJS.ProcessEnv => ({ PATH: process.env['PATH'], HOME: process.env['HOME'], LANG: 'C.UTF-8' })
 
+/** What still runs, by data folder: a failed test stops nothing by itself, and its processes would keep the suite waiting. */
+const running = new Map<ChildProcess, string | undefined>()
+
+async function killThoseOn(folder: string): Promise<void> {
+  for (const [child, dataFolder] of running) {
+    if (dataFolder !== folder || child.pid === undefined) continue
+    const ended = new Promise((resolve) => child.once('exit', resolve))
+    process.kill(-child.pid, 'SIGKILL')
+    await ended
+  }
+}
+
 /** Starts `brevdue serve` on any free port and answers when it is ready. Throws with its log when it is not. */
 export function startServing(environment: Readonly<Record<string, string>>, args: readonly string[] = []): Promise<ServingProcess> {
   const child = spawn(process.execPath, [program, 'serve', ...args], {
@@ -45,6 +57,8 @@ export function startServing(environment: Readonly<Record<string, string>>, args
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let log = ''
+  running.set(child, environment['BREVDUE_DATA'])
+  child.on('exit', () => running.delete(child))
   const ended = new Promise<string>((resolve) => child.on('exit', (code, signal) => resolve(signal ?? String(code))))
   const signalGroup = async (signal: NodeJS.Signals): Promise<void> => {
     if (child.exitCode === null && child.signalCode === null && child.pid !== undefined) process.kill(-child.pid, signal)
@@ -68,12 +82,13 @@ export function startServing(environment: Readonly<Record<string, string>>, args
   })
 }
 
-/** A folder that is gone after the work. */
+/** A folder that is gone after the work, with every process that serves on it. */
 export async function withFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
   const folder = await mkdtemp(path.join(tmpdir(), 'brevdue-outage-'))
   try {
     return await work(folder)
   } finally {
+    await killThoseOn(folder)
     await rm(folder, { recursive: true, force: true })
   }
 }

@@ -1,13 +1,13 @@
-import type { MessageUuid } from '../../src/exchange/letter.ts'
-import { testMemo } from '../../src/exchange/test-memo.testing.ts'
-import { insertTestAuthorityOrganisation } from '../../src/organisations/organisations.testing.ts'
-import { insertTestPerson } from '../../src/parties/parties.testing.ts'
-import { pause } from '../../src/platform/clock/index.ts'
-import type { Database } from '../../src/platform/database/index.ts'
-import { get, int8 } from '../../src/platform/database/index.ts'
-import { countDueWork } from '../../src/platform/work/index.ts'
-import { insertTestRegistration } from '../../src/register/register.testing.ts'
-import { insertTestSystem } from '../../src/systems/systems.testing.ts'
+import type { MessageUuid } from '../src/exchange/letter.ts'
+import { testMemo } from '../src/exchange/test-memo.testing.ts'
+import { insertTestAuthorityOrganisation } from '../src/organisations/organisations.testing.ts'
+import { insertTestPerson } from '../src/parties/parties.testing.ts'
+import { pause } from '../src/platform/clock/index.ts'
+import type { Database } from '../src/platform/database/index.ts'
+import { get, int8 } from '../src/platform/database/index.ts'
+import { countDueWork } from '../src/platform/work/index.ts'
+import { insertTestRegistration } from '../src/register/register.testing.ts'
+import { insertTestSystem } from '../src/systems/systems.testing.ts'
 
 /** A sender system and its letters, with what became of each sending. */
 export interface Correspondents {
