@@ -13,6 +13,8 @@ export interface OutsideProviderSettings {
   readonly people: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** Puts the claims into the ID token instead of the userinfo answer alone. */
   readonly claimsInIdToken: boolean
+  /** Its own address when a proxy with TLS stands before it. */
+  readonly publicIssuer?: string
 }
 
 const nsis = 'https://data.gov.dk/concept/core/nsis/loa'
@@ -55,15 +57,17 @@ function resultOf(query: URLSearchParams): InteractionResults {
 const settings = JSON.parse(process.argv[2] ?? '{}') as OutsideProviderSettings // written by `startOutsideProvider`
 const server = createServer()
 server.listen(0, '127.0.0.1', () => {
-  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}` // TCP, as told above
+  const local = `http://127.0.0.1:${(server.address() as AddressInfo).port}` // TCP, as told above
+  const issuer = settings.publicIssuer ?? local
   const provider = makeProvider(issuer, settings)
+  provider.proxy = settings.publicIssuer !== undefined
   const callback = provider.callback()
   server.on('request', (request, response) => {
     const url = new URL(request.url ?? '/', issuer)
     if (url.pathname.startsWith('/interaction/')) return void provider.interactionFinished(request, response, resultOf(url.searchParams))
     return void callback(request, response)
   })
-  process.send?.(issuer)
+  process.send?.(local)
 })
 process.on('SIGTERM', () => process.exit(0))
 process.on('disconnect', () => process.exit(0))

@@ -7,6 +7,8 @@ import type { OutsideProviderSettings } from './outside-provider-process.testing
 /** An OpenID Connect provider in a process of its own, as in production. */
 export interface OutsideProvider {
   readonly issuer: string
+  /** Where it listens; the same as the issuer unless a proxy stands before it. */
+  readonly localUrl: string
   stop(): Promise<void>
 }
 
@@ -15,9 +17,10 @@ export async function startOutsideProvider(settings: OutsideProviderSettings): P
   const child: ChildProcess = fork(path.join(import.meta.dirname, 'outside-provider-process.testing.js'), [JSON.stringify(settings)], { silent: true })
   const ready = once(child, 'message')
   const ended = once(child, 'exit')
-  const [issuer] = (await Promise.race([ready, ended.then(() => Promise.reject(new Error('The provider ended')))])) as [string] // what it sends
+  const [localUrl] = (await Promise.race([ready, ended.then(() => Promise.reject(new Error('The provider ended')))])) as [string] // what it sends
   return {
-    issuer,
+    issuer: settings.publicIssuer ?? localUrl,
+    localUrl,
     async stop() {
       child.kill('SIGTERM')
       await ended

@@ -3,6 +3,7 @@ import { readConfiguration } from '../platform/configuration/index.ts'
 import { openLog } from '../platform/log/index.ts'
 import type { Runtime } from './runtime.ts'
 import { openRuntime } from './runtime.ts'
+import { settingChecks } from './setting-checks.ts'
 
 /** 0 done, 1 found faults, 2 wrong use. */
 export type ExitCode = 0 | 1 | 2
@@ -21,7 +22,7 @@ export class WrongUse extends Error {
 export const print = (line: string): void => void process.stdout.write(`${line}\n`)
 export const printFault = (line: string): void => void process.stderr.write(`${line}\n`)
 
-export const environmentSettings = (): Settings => readConfiguration(process.env)
+export const environmentSettings = (): Settings => readConfiguration(process.env, settingChecks)
 
 /** Runs a one-shot command on an open runtime, quietly, and closes it whatever happens. */
 export async function withRuntime(work: (runtime: Runtime) => Promise<ExitCode>): Promise<ExitCode> {

@@ -12,6 +12,7 @@ import { migrate, openDatabase, pendingMigrations } from '../platform/database/i
 import { armFaultPoint } from '../platform/faults/index.ts'
 import type { Log } from '../platform/log/index.ts'
 import { openLog } from '../platform/log/index.ts'
+import { readClock } from '../platform/work/index.ts'
 
 const statementTimeoutMs = 60_000
 const lockTimeoutMs = 20_000
@@ -67,6 +68,13 @@ async function checkSchema(settings: Settings, url: string, log: Log): Promise<v
   if (pending.length > 0) throw new ConfigurationFault([`DATABASE_URL: ${pending.length} migration(s) are missing. Run "brevdue migrate" first.`])
 }
 
+/** In production business time is the machine's. */
+async function checkClock(settings: Settings, database: Database): Promise<void> {
+  if (settings.BREVDUE_MODE === 'sandbox') return
+  const { offsetMs } = await readClock(database)
+  if (offsetMs !== 0) throw new ConfigurationFault(['DATABASE_URL: the clock of this database was moved, so a sandbox used it. Production needs a database of its own.'])
+}
+
 /** Opens everything a process needs; a wrong environment or key is told before anything is opened. Throws ConfigurationFault, EmbeddedPostgresError. */
 export async function openRuntime(settings: Settings, log: Log = openLog(settings.LOG_LEVEL)): Promise<Runtime> {
   const dataDirectory = path.resolve(settings.BREVDUE_DATA)
@@ -77,6 +85,7 @@ export async function openRuntime(settings: Settings, log: Log = openLog(setting
   await checkSchema(settings, url, log)
   const onConnectionLost = (error: Error): void => log.warn('database connection lost', { error })
   const database = openDatabase({ url, poolSize: settings.DATABASE_POOL, statementTimeoutMs, lockTimeoutMs, onConnectionLost })
+  await checkClock(settings, database)
   const blobs = await openFileBlobStore(path.join(dataDirectory, 'content'))
   return {
     settings,

@@ -32,10 +32,16 @@ const databasePart = (runtime: Runtime): HealthPart => ({
   ready: () => runtime.database.read(() => Promise.resolve(true)).catch(() => false),
 })
 
+/** A port to open. Two that are to be any free port (0) are still two. */
+interface Place {
+  readonly key: string
+  readonly port: number
+}
+
 interface Planned {
   readonly name: string
   readonly content: Mountable
-  readonly port: number
+  readonly place: Place
 }
 
 interface Listener {
@@ -51,23 +57,28 @@ async function open(runtime: Runtime, contents: readonly Mountable[], port: numb
   return { app, address: await listen(app, runtime.settings.HOST, port) }
 }
 
+const placeOf = (name: string, port: number): Place => ({ key: port === 0 ? name : String(port), port })
+
 /** Which routes go to which listener: one in the sandbox; apart from each other where a port of their own is configured. */
 function layOut(runtime: Runtime, parts: ReadonlySet<Part>, services: RouteServices, health: readonly Route[]): Planned[] {
   const { PORT, SYSTEM_PORT, OPERATIONS_PORT } = runtime.settings
-  const planned: Planned[] = [
-    { name: 'portal', content: parts.has('web') ? portals(services) : nothing, port: PORT },
-    { name: 'system', content: parts.has('api') ? systemInterface(services) : nothing, port: SYSTEM_PORT ?? PORT },
-    { name: 'operations', content: { ...nothing, routes: [...health] }, port: OPERATIONS_PORT ?? PORT },
-  ]
+  const portal = placeOf('portal', PORT)
+  const system = SYSTEM_PORT === undefined ? portal : placeOf('system', SYSTEM_PORT)
   // Health alone opens no port that nobody asked for.
+  const shared = parts.has('web') ? portal : system
+  const planned: Planned[] = [
+    { name: 'portal', content: parts.has('web') ? portals(services) : nothing, place: portal },
+    { name: 'system', content: parts.has('api') ? systemInterface(services) : nothing, place: system },
+    { name: 'operations', content: { ...nothing, routes: [...health] }, place: OPERATIONS_PORT === undefined ? shared : placeOf('operations', OPERATIONS_PORT) },
+  ]
   return planned.filter(({ name, content }) => content.routes.length > 0 && (name !== 'operations' || OPERATIONS_PORT !== undefined || parts.has('web') || parts.has('api')))
 }
 
 /** What is planned for the same port shares one server. */
 async function openListeners(runtime: Runtime, planned: readonly Planned[]): Promise<Map<string, Listener>> {
   const listeners = new Map<string, Listener>()
-  for (const [port, together] of Map.groupBy(planned, ({ port: wanted }) => wanted)) {
-    const listener = await open(runtime, together.map(({ content }) => content), port)
+  for (const together of Map.groupBy(planned, ({ place }) => place.key).values()) {
+    const listener = await open(runtime, together.map(({ content }) => content), together[0]?.place.port ?? 0)
     for (const { name } of together) listeners.set(name, listener)
   }
   return listeners

@@ -20,39 +20,51 @@ export interface SettingReport {
 
 const entries = Object.entries(settingDescriptions) as [SettingName, SettingDescription][] // Object.entries forgets the keys' type
 
-/** What production refuses to start with or without (product.md, Two modes). */
-function productionFaults(settings: Settings): string[] {
-  const needed: SettingName[] = ['DATABASE_URL', 'PUBLIC_URL', 'BREVDUE_MASTER_KEYS', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'SYSTEM_PORT']
-  const faults = needed.filter((name) => settings[name] === undefined).map((name) => `${name}: production needs it. ${settingDescriptions[name].purpose}`)
-  if (settings.PUBLIC_URL !== undefined && !settings.PUBLIC_URL.startsWith('https://')) faults.push('PUBLIC_URL: production needs https.')
-  if (settings.BREVDUE_FAULT_POINT !== undefined) faults.push('BREVDUE_FAULT_POINT: production refuses fault points; remove it.')
-  if (settings.OIDC_ISSUER !== undefined && !settings.OIDC_ISSUER.startsWith('https://')) faults.push('OIDC_ISSUER: production needs an https provider; the embedded one is for the sandbox only.')
-  return faults
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** What a room has to say about its settings beyond their shape: a sentence per fault, beginning with the setting's name. Unreadable settings are undefined. */
+export type SettingCheck = (settings: Partial<Settings>) => readonly string[]
+
+const neededInProduction: readonly SettingName[] = ['DATABASE_URL', 'PUBLIC_URL', 'BREVDUE_MASTER_KEYS', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'SYSTEM_PORT']
+
+const isHttp = (address: string | undefined): boolean => address?.startsWith('http://') ?? false
+
+/** What production refuses to start with (product.md, Two modes). */
+function productionFaults({ PUBLIC_URL, OIDC_ISSUER, BREVDUE_FAULT_POINT, SYSTEM_PORT, PORT }: Partial<Settings>): string[] {
+  return [
+    ...(isHttp(PUBLIC_URL) ? ['PUBLIC_URL: production needs https.'] : []),
+    ...(isHttp(OIDC_ISSUER) ? ['OIDC_ISSUER: production needs an https provider; the embedded one is for the sandbox only.'] : []),
+    ...(BREVDUE_FAULT_POINT === undefined ? [] : ['BREVDUE_FAULT_POINT: production refuses fault points; remove it.']),
+    ...(SYSTEM_PORT !== undefined && SYSTEM_PORT === PORT && PORT !== 0 ? ['SYSTEM_PORT: production needs another port than PORT.'] : []),
+  ]
 }
 
+const given = (environment: Environment, name: SettingName): string | undefined => (environment[name] === '' ? undefined : environment[name])
+
+const missing = (environment: Environment): string[] =>
+  neededInProduction.filter((name) => given(environment, name) === undefined).map((name) => `${name}: production needs it. ${settingDescriptions[name].purpose}`)
+
 /** Reads and checks the environment. Throws ConfigurationFault with every fault at once. */
-export function readConfiguration(environment: Readonly<Record<string, string | undefined>>): Settings {
-  const faults: string[] = []
+export function readConfiguration(environment: Environment, checks: readonly SettingCheck[] = []): Settings {
+  const unreadable: string[] = []
   const values = entries.map(([name, { schema, purpose }]) => {
-    const given = environment[name] === '' ? undefined : environment[name]
-    const parsed = schema.safeParse(given)
-    if (!parsed.success) faults.push(`${name}: ${parsed.error.issues.map((issue) => issue.message).join('; ')}. ${purpose}`)
+    const parsed = schema.safeParse(given(environment, name))
+    if (!parsed.success) unreadable.push(`${name}: ${parsed.error.issues.map((issue) => issue.message).join('; ')}. ${purpose}`)
     return [name, parsed.data]
   })
+  const settings = Object.fromEntries(values) as Settings // each value was parsed by its own schema; the unreadable are told below
+  const refused = settings.BREVDUE_MODE === 'production' ? [...missing(environment), ...productionFaults(settings)] : []
+  const faults = [...unreadable, ...refused, ...checks.flatMap((check) => check(settings))]
   if (faults.length > 0) throw new ConfigurationFault(faults)
-  const settings = Object.fromEntries(values) as Settings // each value was parsed by its own schema
-  const refused = settings.BREVDUE_MODE === 'production' ? productionFaults(settings) : []
-  if (refused.length > 0) throw new ConfigurationFault(refused)
   return settings
 }
 
 /** Every setting with its value (secrets hidden), where the value comes from, and its purpose: `brevdue config`. */
-export function reportConfiguration(environment: Readonly<Record<string, string | undefined>>): SettingReport[] {
+export function reportConfiguration(environment: Environment): SettingReport[] {
   const settings = readConfiguration(environment)
   return entries.map(([name, { purpose, secret }]) => {
     const value = settings[name]
-    const given = environment[name] !== undefined && environment[name] !== ''
-    const source = given ? 'environment' : value === undefined ? 'not set' : 'default'
+    const source = given(environment, name) !== undefined ? 'environment' : value === undefined ? 'not set' : 'default'
     return { name, value: value === undefined ? '' : secret === true ? '(hidden)' : String(value), source, purpose }
   })
 }

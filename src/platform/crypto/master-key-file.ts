@@ -4,6 +4,9 @@ import path from 'node:path'
 import { keyBytes } from './key-ring.ts'
 import { uuidV4 } from './uuid.ts'
 
+/** The id of every key that a sandbox makes for itself; production refuses it. */
+export const sandboxKeyId = 'sandbox'
+
 /**
  * The text of the sandbox's master key file (for `readMasterKeys`), which is made at the first call: 0600, written and synced once.
  * Processes that start together agree on one key: a link to a name that exists fails, so only the first one's file stays.
@@ -27,7 +30,7 @@ async function readIfThere(file: string): Promise<string | undefined> {
 async function makeKeyFile(file: string): Promise<void> {
   const draft = `${file}.${uuidV4()}`
   try {
-    await writeDurably(draft, `sandbox:${randomBytes(keyBytes).toString('base64')}\n`)
+    await writeDurably(draft, `${sandboxKeyId}:${randomBytes(keyBytes).toString('base64')}\n`)
     await link(draft, file)
   } catch (error) {
     if (!hasCode(error, 'EEXIST')) throw error

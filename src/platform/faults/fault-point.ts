@@ -10,6 +10,12 @@ let armed: { readonly point: FaultPoint; passesLeft: number } | undefined
 
 const isFaultPoint = (name: string): name is FaultPoint => faultPoints.some((point) => point === name)
 
+/** Whether `armFaultPoint` takes it. */
+export function isFaultPointWish(wish: string): boolean {
+  const [name = '', pass = '1', ...rest] = wish.split(':')
+  return isFaultPoint(name) && /^[1-9]\d*$/.test(pass) && rest.length === 0
+}
+
 /** Arms a fault point: `name` dies at the first pass, `name:3` at the third. Throws RangeError on an unknown name. */
 export function armFaultPoint(wish: string): void {
   const [name = '', pass = '1'] = wish.split(':')

@@ -1,2 +1,2 @@
-export { armFaultPoint, faultPoints, passFaultPoint } from './fault-point.ts'
+export { armFaultPoint, faultPoints, isFaultPointWish, passFaultPoint } from './fault-point.ts'
 export type { FaultPoint } from './fault-point.ts'

@@ -23,6 +23,7 @@ function addDurationOrUndefined(now: Instant, duration: string): Instant | undef
 
 /** The running server moves the clock, since its worker must do what falls due on the way. */
 async function move(runtime: Runtime, wanted: Instant): Promise<ExitCode> {
+  if (runtime.settings.BREVDUE_MODE === 'production') throw new WrongUse("The clock of production is the machine's; only a sandbox moves it.")
   const { portal } = readRuntimeFile(runtime.dataDirectory)
   if (portal === undefined) throw new WrongUse('No server runs on this data folder; start it with "npm start" first.')
   const answer = await fetch(`${portal}/sandbox/api/clock`, {

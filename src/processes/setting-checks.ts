@@ -1,0 +1,19 @@
+import type { SettingCheck } from '../platform/configuration/index.ts'
+import { readMasterKeys, sandboxKeyId } from '../platform/crypto/index.ts'
+import { faultPoints, isFaultPointWish } from '../platform/faults/index.ts'
+
+/** Keys that cannot be read, and in production the one that a sandbox made for itself: it lay in a folder of a developer's machine. */
+const checkMasterKeys: SettingCheck = ({ BREVDUE_MASTER_KEYS, BREVDUE_MODE }) => {
+  if (BREVDUE_MASTER_KEYS === undefined) return []
+  const read = readMasterKeys(BREVDUE_MASTER_KEYS)
+  if ('faults' in read) return read.faults.map((fault) => `BREVDUE_MASTER_KEYS: ${fault}`)
+  return BREVDUE_MODE === 'production' && read.ring.keys.has(sandboxKeyId)
+    ? [`BREVDUE_MASTER_KEYS: the key "${sandboxKeyId}" was made by a sandbox; production needs a key of its own.`]
+    : []
+}
+
+const checkFaultPoint: SettingCheck = ({ BREVDUE_FAULT_POINT }) =>
+  BREVDUE_FAULT_POINT === undefined || isFaultPointWish(BREVDUE_FAULT_POINT) ? [] : [`BREVDUE_FAULT_POINT: must be one of ${faultPoints.join(', ')}, if wished with ":" and the pass at which to die.`]
+
+/** What the settings' own rooms find in them; told together with every other fault. */
+export const settingChecks: readonly SettingCheck[] = [checkMasterKeys, checkFaultPoint]
