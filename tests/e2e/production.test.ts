@@ -65,8 +65,8 @@ async function assertLogin(portalUrl: string): Promise<void> {
 
 /** Every address that a sandbox has and production must not. */
 async function assertNoSandbox(portalUrl: string, databaseUrl: string): Promise<void> {
-  const routes = (await programRoutes(databaseUrl)).filter(({ path }) => path.startsWith('/sandbox') || path.startsWith('/login/interaction'))
-  const addresses = new Set(['/sandbox', '/sandbox/api/clock', ...routes.map(({ path }) => path.replaceAll(/\{\w+\}/g, newMessageUuid()))])
+  const routes = (await programRoutes(databaseUrl)).filter(({ path }) => /^\/(sandbox|idp)/.test(path))
+  const addresses = new Set(['/sandbox', '/sandbox/api/clock', '/idp/.well-known/openid-configuration', ...routes.map(({ path }) => path.replaceAll(/\{\w+\}/g, newMessageUuid()))])
   for (const address of addresses)
     for (const method of ['GET', 'POST']) assert.equal((await fetch(portalUrl + address, { method, redirect: 'manual' })).status, 404, `${method} ${address}`)
 }
@@ -94,7 +94,7 @@ async function serveProduction(folder: string, databaseUrl: string, database: Da
     await assertLogin(outside.portalUrl)
     await assertInterfacesApart(folder, world)
     await assertNoSandbox(outside.portalUrl, databaseUrl)
-    assert.doesNotMatch(serving.log(), /"route":"\/sandbox/, 'there is no such route: the 404 came from none')
+    assert.doesNotMatch(serving.log(), /"route":"\/(sandbox|idp)/, 'there is no such route: the 404 came from none')
     const moved = await runCommand(['clock', 'advance', 'P1D'], environment)
     assert.deepEqual([moved.code, moved.output], [2, "The clock of production is the machine's; only a sandbox moves it.\n"])
     await serving.stop()
