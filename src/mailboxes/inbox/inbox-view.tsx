@@ -1,7 +1,7 @@
-import { formatDate, formatNumber, formatShortDate } from '../../platform/i18n/index.ts'
+import { formatNumber, formatShortDate } from '../../platform/i18n/index.ts'
 import type { Language } from '../../platform/i18n/index.ts'
 import { KeysetPagination, Lead, MessageList, SideLayout, SideNavigation, Tag, Toolbar, useLanguage } from '../../platform/ui/index.ts'
-import type { MessageSummary, SideNavigationItem } from '../../platform/ui/index.ts'
+import type { MessageMark, MessageSummary, SideNavigationItem } from '../../platform/ui/index.ts'
 import { folderName } from '../folder.ts'
 import type { MailboxId } from '../letter-document.ts'
 import type { ReadableMailbox } from '../open-mailboxes.ts'
@@ -93,13 +93,13 @@ function summaryOf(entry: InboxEntry, mailboxId: MailboxId, language: Language):
   }
 }
 
-function marksOf({ legalNotification, replyBy, hasAction, mandatory }: InboxEntry, language: Language): NonNullable<MessageSummary['marks']> {
+function marksOf({ legalNotification, replyBy, hasAction, mandatory }: InboxEntry, language: Language): MessageMark[] {
   const said = inboxTexts[language]
   return [
-    ...(legalNotification ? [{ text: said.legalNotification, tone: 'warning' as const }] : []),
-    ...(replyBy === null ? [] : [{ text: said.replyBy(formatDate(replyBy, language)), tone: 'info' as const }]),
-    ...(hasAction ? [{ text: said.action, tone: 'info' as const }] : []),
-    ...(mandatory ? [{ text: said.mandatory }] : []),
+    ...(legalNotification ? [{ text: said.legalNotification, tone: 'warning' as const, icon: 'flag' as const }] : []),
+    ...(replyBy === null ? [] : [{ text: said.replyBy(formatShortDate(replyBy, language)), tone: 'info' as const, icon: 'reply' as const }]),
+    ...(hasAction ? [{ text: said.action, icon: 'checklist' as const }] : []),
+    ...(mandatory ? [{ text: said.mandatory, icon: 'assignment' as const }] : []),
   ]
 }
 

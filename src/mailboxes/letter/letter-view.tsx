@@ -111,7 +111,7 @@ function Shown({ letter, shown: { file, text } }: { letter: LetterInMailbox; sho
   const title = said.letterNamed(letter.title)
   if (text !== undefined) return <DocumentText>{text}</DocumentText>
   if (src === undefined) return <p>{said.notShown}</p>
-  if (file.presentation === 'pdf') return <PdfFrame src={src} title={title} />
+  if (file.presentation === 'pdf') return <PdfFrame src={src} title={title} open={said.openPdf} />
   if (file.presentation === 'image') return <DocumentImage src={src} title={title} />
   return <DocumentFrame src={src} title={title} />
 }

@@ -11,7 +11,7 @@ export const letterTexts = texts({
     letter: 'Brevet',
     letterNamed: (title: string) => `Brevet: ${title}`,
     variants: 'Brevet som fil',
-    openFile: 'Åbn brevet i et vindue for sig',
+    openPdf: 'Åbn brevet (PDF)',
     notShown: 'Brevets filtype kan ikke vises her. Hent filen for at læse den.',
     noContent: 'Brevet har intet indhold.',
     attachments: 'Bilag',
@@ -19,7 +19,6 @@ export const letterTexts = texts({
     technicalFiles: 'Tekniske filer',
     archive: 'Hent alle filer (ZIP)',
     markUnread: 'Markér som ulæst',
-    file: 'Fil',
     legal: {
       title: 'Du er ved at åbne en forkyndelse',
       what: (sender: string) => `${sender} har sendt dig et brev, som forkyndes for dig, når du åbner det.`,
@@ -69,7 +68,7 @@ export const letterTexts = texts({
     letter: 'The letter',
     letterNamed: (title) => `The letter: ${title}`,
     variants: 'The letter as a file',
-    openFile: 'Open the letter in a window of its own',
+    openPdf: 'Open the letter (PDF)',
     notShown: 'This type of file cannot be shown here. Download the file to read it.',
     noContent: 'The letter has no content.',
     attachments: 'Attachments',
@@ -77,7 +76,6 @@ export const letterTexts = texts({
     technicalFiles: 'Technical files',
     archive: 'Download all files (ZIP)',
     markUnread: 'Mark as unread',
-    file: 'File',
     legal: {
       title: 'You are about to open a legal notice',
       what: (sender) => `${sender} has sent you a letter that counts as served on you when you open it.`,

@@ -47,7 +47,7 @@ function ActionLink({ href, download = false, button, title }: LetterAction) {
     <a class="button button-primary" href={href} target="_blank" rel="noopener noreferrer">
       {button}
       <span class="sr-only"> {title} {said.newWindow}</span>
-      <Icon name="open-in-new" />
+      <Icon name="open-in-new" class="mr-0 ml-2" />
     </a>
   )
 }

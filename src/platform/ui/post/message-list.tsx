@@ -2,6 +2,7 @@ import { texts } from '../../i18n/index.ts'
 import { Badge } from '../content/badge.tsx'
 import { classNames } from '../class-names.ts'
 import { Icon } from '../icon.tsx'
+import type { IconName } from '../icon-names.ts'
 import { useLanguage } from '../language-context.tsx'
 import { SenderMark } from './sender-mark.tsx'
 import type { Tone } from '../content/tone.ts'
@@ -23,7 +24,14 @@ export interface MessageSummary {
   unread: boolean
   attachments?: boolean
   /** What the letter asks for or is: "Reply by 1 December", "Mandatory". */
-  marks?: readonly { text: string; tone?: Tone }[]
+  marks?: readonly MessageMark[]
+}
+
+/** A mark with a tone stands out as a badge; one without is a quiet remark. */
+export interface MessageMark {
+  text: string
+  tone?: Tone
+  icon?: IconName
 }
 
 interface MessageListProps {
@@ -76,8 +84,8 @@ function Message({ href, sender, logoUrl, title, date, unread, attachments, mark
         </a>
         {marks.length > 0 && (
           <span class="message-marks">
-            {marks.map(({ text, tone }) => (
-              <Badge {...(tone && { tone })}>{text}</Badge>
+            {marks.map((mark) => (
+              <Mark {...mark} />
             ))}
           </span>
         )}
@@ -88,4 +96,14 @@ function Message({ href, sender, logoUrl, title, date, unread, attachments, mark
       </span>
     </>
   )
+}
+
+function Mark({ text, tone, icon }: MessageMark) {
+  const words = (
+    <>
+      {icon && <Icon name={icon} />}
+      {text}
+    </>
+  )
+  return tone === undefined ? <span class="message-mark">{words}</span> : <Badge tone={tone}>{words}</Badge>
 }
