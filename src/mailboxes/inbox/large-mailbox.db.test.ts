@@ -70,11 +70,16 @@ const largeTable = /^mailbox_entries_/
 const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)]
 const rowsRead = (plan: Plan): number => ((plan['Actual Rows'] ?? 0) + (plan['Rows Removed by Filter'] ?? 0) + (plan['Rows Removed by Index Recheck'] ?? 0)) * (plan['Actual Loops'] ?? 1)
 
+interface Sent {
+  readonly text: string
+  readonly values: readonly unknown[]
+}
+
 /** Runs a statement under EXPLAIN with the plan that is made once for all values, as the program's prepared statements run in the end. */
 async function explain<Values>(statement: (on: never, values: Values) => Promise<unknown>, values: Values): Promise<{ partitions: number; rows: number }> {
   return database.transaction(async (tx) => {
-    let sent = { text: '', values: [] as unknown[] }
-    const client = { query: async (query: typeof sent) => ((sent = query), { rows: [], rowCount: 0 }) }
+    let sent: Sent = { text: '', values: [] }
+    const client = { query: async (query: Sent) => ((sent = query), { rows: [], rowCount: 0 }) }
     await statement({ client, count: { statements: 0 } } as never, values) // only asked for its text and values
     await tx.client.query('SET LOCAL plan_cache_mode = force_generic_plan')
     await tx.client.query(`PREPARE explained AS ${sent.text}`)

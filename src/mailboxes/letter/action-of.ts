@@ -1,7 +1,7 @@
 import type { MemoAction } from '../../memo/index.ts'
 import type { Instant } from '../../platform/clock/index.ts'
-import { parseInstant } from '../../platform/clock/index.ts'
-import { formatDateTime } from '../../platform/i18n/index.ts'
+import { civilDate, parseInstant } from '../../platform/clock/index.ts'
+import { formatDateTime, formatTime } from '../../platform/i18n/index.ts'
 import type { Language } from '../../platform/i18n/index.ts'
 import type { IconName, LetterAction } from '../../platform/ui/index.ts'
 import { letterTexts } from './letter.texts.ts'
@@ -45,12 +45,17 @@ export function periodOf({ startDateTime = '', endDateTime = '' }: Pick<MemoActi
   return { text: said.until(formatDateTime(end, language)), open: true }
 }
 
+function timeText(start: Instant, end: Instant, language: Language): string {
+  const sameDay = civilDate(start) === civilDate(end)
+  return letterTexts[language].period.between(formatDateTime(start, language), sameDay ? formatTime(end, language) : formatDateTime(end, language))
+}
+
 function appointmentLines({ reservation }: MemoAction, language: Language): string[] {
   if (reservation === undefined) return []
   const said = letterTexts[language]
   const start = parseInstant(reservation.startDateTime)
   const end = parseInstant(reservation.endDateTime)
-  const time = start !== undefined && end !== undefined ? [said.period.between(formatDateTime(start, language), formatDateTime(end, language))] : []
+  const time = start !== undefined && end !== undefined ? [timeText(start, end, language)] : []
   const organiser = reservation.organizerName === undefined ? [] : [said.organiser(reservation.organizerName)]
   return [...time, reservation.location, reservation.description, ...organiser].filter((line) => line.trim() !== '')
 }

@@ -51,7 +51,6 @@ export const letterTexts = texts({
     otherButton: 'Åbn',
     period: {
       between: (start: string, end: string) => `Fra ${start} til ${end}`,
-      from: (start: string) => `Fra ${start}`,
       until: (end: string) => `Senest ${end}`,
       notYet: (start: string) => `Kan først bruges fra ${start}`,
       over: (end: string) => `Kunne bruges til ${end}`,
@@ -108,7 +107,6 @@ export const letterTexts = texts({
     otherButton: 'Open',
     period: {
       between: (start, end) => `From ${start} to ${end}`,
-      from: (start) => `From ${start}`,
       until: (end) => `By ${end}`,
       notYet: (start) => `Can be used from ${start}`,
       over: (end) => `Could be used until ${end}`,

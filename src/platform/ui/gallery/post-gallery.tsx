@@ -1,6 +1,7 @@
 import { Badge } from '../content/badge.tsx'
 import { Toolbar } from '../content/layout.tsx'
 import { DocumentText, FileList, LetterHead } from '../post/letter.tsx'
+import { LetterActions } from '../post/letter-actions.tsx'
 import { MessageList } from '../post/message-list.tsx'
 import type { MessageSummary } from '../post/message-list.tsx'
 import { Timeline } from '../post/timeline.tsx'
@@ -34,6 +35,7 @@ export function postGallery(words: Sample): GalleryEntry[] {
         },
       ],
     },
+    { name: 'LetterActions', states: [{ title: 'open, a file, over', node: <Asked words={words} /> }] },
     {
       name: 'DocumentText',
       states: [{ title: 'lines', node: <DocumentText>{`${words.title}\n\n${words.sentence} ${words.sentence}\n\n${words.authority}`}</DocumentText> }],
@@ -62,10 +64,23 @@ export function postGallery(words: Sample): GalleryEntry[] {
 function messages(words: Sample): MessageSummary[] {
   const message = { href: '#', sender: words.authority, date: '22.11.2026' }
   return [
-    { ...message, id: '1', title: words.longTitle, unread: true, attachments: true, marks: [{ text: words.mandatory }, { text: words.replyBy, tone: 'warning' }] },
+    { ...message, id: '1', title: words.longTitle, unread: true, attachments: true, marks: [{ text: words.mandatory, icon: 'assignment' }, { text: words.replyBy, tone: 'warning' }] },
     { ...message, id: '2', title: words.title, unread: false },
     { ...message, id: '3', title: words.longWord, unread: true, sender: words.person },
   ]
+}
+
+function Asked({ words }: { words: Sample }) {
+  return (
+    <LetterActions
+      label={words.more}
+      actions={[
+        { title: words.title, icon: 'payments', lines: [words.replyBy], href: '#', button: words.open },
+        { title: words.longTitle, icon: 'calendar-month', lines: [words.authority, words.longWord], href: '#', download: true, button: words.save },
+        { title: words.title, icon: 'edit', lines: [words.late], button: words.open },
+      ]}
+    />
+  )
 }
 
 function Trace({ words }: { words: Sample }) {
