@@ -70,7 +70,8 @@ export function configurationPage(): string {
     '|---|---|---|---|',
     ...settings.map(([name, description]) => row(name, description, needed.has(name))),
     '',
-    'Production also wants `https` in `PUBLIC_URL` and `OIDC_ISSUER`, and refuses a fault point.',
+    'Production also refuses http in `PUBLIC_URL` and `OIDC_ISSUER`, a fault point, one port for `PORT` and `SYSTEM_PORT`, a master key that a sandbox made, a database that lacks migrations, and one whose',
+    'clock a sandbox has moved.',
     '',
   ].join('\n')
 }
