@@ -333,7 +333,7 @@ CREATE TABLE mailbox_entries_5 PARTITION OF mailbox_entries FOR VALUES WITH (mod
 CREATE TABLE mailbox_entries_6 PARTITION OF mailbox_entries FOR VALUES WITH (modulus 8, remainder 6);
 CREATE TABLE mailbox_entries_7 PARTITION OF mailbox_entries FOR VALUES WITH (modulus 8, remainder 7);
 CREATE INDEX mailbox_entries_page ON ONLY public.mailbox_entries USING btree (mailbox_id, folder_id, received_at DESC, letter_id DESC);
-CREATE INDEX mailbox_entries_unread ON ONLY public.mailbox_entries USING btree (mailbox_id, folder_id) WHERE (read_at IS NULL);
+CREATE INDEX mailbox_entries_unread ON ONLY public.mailbox_entries USING btree (mailbox_id, folder_id, received_at DESC, letter_id DESC) WHERE (read_at IS NULL);
 
 CREATE TABLE mailbox_subscriptions (
   subscription_id uuid NOT NULL,

@@ -194,7 +194,7 @@ CREATE TABLE mailbox_entries_5 PARTITION OF mailbox_entries FOR VALUES WITH (MOD
 CREATE TABLE mailbox_entries_6 PARTITION OF mailbox_entries FOR VALUES WITH (MODULUS 8, REMAINDER 6);
 CREATE TABLE mailbox_entries_7 PARTITION OF mailbox_entries FOR VALUES WITH (MODULUS 8, REMAINDER 7);
 CREATE INDEX mailbox_entries_page ON mailbox_entries (mailbox_id, folder_id, received_at DESC, letter_id DESC);
-CREATE INDEX mailbox_entries_unread ON mailbox_entries (mailbox_id, folder_id) WHERE read_at IS NULL;
+CREATE INDEX mailbox_entries_unread ON mailbox_entries (mailbox_id, folder_id, received_at DESC, letter_id DESC) WHERE read_at IS NULL;
 
 -- The log (exchange.md §7). Rows are never updated; a seal covers all rows of a range of transaction ids (ADR 0004).
 CREATE TABLE events (
