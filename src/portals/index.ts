@@ -1,4 +1,7 @@
 export { portalPage } from './frame.tsx'
 export type { PortalFrame, PortalSettings, PortalView } from './frame.tsx'
+export type { Demonstration, DemoMember } from './front-page/demonstration.ts'
+export { frontPageRoutes } from './front-page/front-page.routes.tsx'
+export type { FrontPageServices } from './front-page/front-page.routes.tsx'
 export { keepLanguage, languageOf } from './language-of.ts'
 export { problemPage } from './problem-page.tsx'

@@ -1,4 +1,5 @@
 import type { IdentityId } from '../../login/index.ts'
+import type { OrganisationType } from '../../organisations/index.ts'
 import type { CvrNumber, NumberType, PartyKind } from '../../parties/index.ts'
 import { array, boolean, bytea, list, nullable, text, timestamp, uuid } from '../../platform/database/index.ts'
 import type { PrivilegeType } from '../../rights/index.ts'
@@ -45,6 +46,7 @@ export const listSystems = list(
     systemId: uuid<SystemId>(),
     organisationCvr: text<CvrNumber>(),
     organisationName: text(),
+    organisationType: text<OrganisationType>(),
     name: text(),
     isSender: boolean,
     isRecipient: boolean,
@@ -53,7 +55,8 @@ export const listSystems = list(
     tokenSha256: nullable(bytea),
   },
 )`
-  SELECT systems.system_id, party_numbers.number AS organisation_cvr, parties.name AS organisation_name, systems.name, systems.is_sender, systems.is_recipient,
+  SELECT systems.system_id, party_numbers.number AS organisation_cvr, parties.name AS organisation_name, organisations.organisation_type,
+    systems.name, systems.is_sender, systems.is_recipient,
     primary_systems.system_id IS NOT NULL AS is_primary, systems.service_protocol AS protocol, system_tokens.token_sha256 AS token_sha256
   FROM systems
   JOIN organisations ON organisations.organisation_id = systems.organisation_id

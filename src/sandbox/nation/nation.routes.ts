@@ -39,6 +39,7 @@ const systemSchema = z.object({
   id: z.string(),
   organisationCvr: z.string(),
   organisationName: z.string(),
+  organisationType: z.enum(['AUTHORITY', 'COMPANY']),
   name: z.string(),
   types: z.array(z.enum(['SENDER', 'RECIPIENT', 'RECIPIENT_DEFAULT'])),
   protocol: z.string(),
@@ -80,12 +81,17 @@ function typesOf({ isSender, isRecipient, isPrimary }: SystemRow): z.infer<typeo
   return [...(isSender ? (['SENDER'] as const) : []), ...(isRecipient ? (['RECIPIENT'] as const) : []), ...(isPrimary ? (['RECIPIENT_DEFAULT'] as const) : [])]
 }
 
-async function readSystems({ database, tokenSecret }: NationServices): Promise<z.infer<typeof systemSchema>[]> {
+/** A system of the sandbox as its API and its page show it. */
+export type SandboxSystem = z.infer<typeof systemSchema>
+
+/** All systems with the header they call with, by organisation and name. */
+export async function readSystems({ database, tokenSecret }: Pick<NationServices, 'database' | 'tokenSecret'>): Promise<SandboxSystem[]> {
   const systems = await database.read((on) => listSystems(on, {}))
   return systems.map((system) => ({
     id: system.systemId,
     organisationCvr: system.organisationCvr,
     organisationName: system.organisationName,
+    organisationType: system.organisationType,
     name: system.name,
     types: typesOf(system),
     protocol: system.protocol,

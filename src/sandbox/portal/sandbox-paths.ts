@@ -1,0 +1,18 @@
+import { loginAddressOf } from '../identity-provider/index.ts'
+
+export const sandboxPaths = {
+  overview: '/sandbox',
+  letters: '/sandbox/letters',
+  clock: '/sandbox/clock',
+  systems: '/sandbox/systems',
+  outbox: '/sandbox/outbox',
+  gallery: '/sandbox/gallery',
+  firstLetter: '/sandbox/first-letter',
+  sampleLetter: '/sandbox/api/sample-letter',
+} as const
+
+/** The page with a letter's trace. */
+export const tracePath = (messageUuid: string): string => `${sandboxPaths.letters}/${messageUuid}`
+
+/** A link that logs somebody in and goes on to a page. */
+export const loginLink = (identityId: string, to: string): string => loginAddressOf('', identityId, to)

@@ -1,0 +1,13 @@
+import type { Route } from '../../platform/http/index.ts'
+import { clockRoutes } from './clock/clock.routes.tsx'
+import { firstLetterRoutes } from './first-letter/first-letter.routes.ts'
+import { overviewRoutes } from './overview/overview.routes.tsx'
+import { guarded } from './sandbox-access.ts'
+import type { SandboxServices } from './sandbox-services.ts'
+import { systemsRoutes } from './systems/systems.routes.tsx'
+
+const parts = [overviewRoutes, clockRoutes, systemsRoutes, firstLetterRoutes]
+
+/** Pages and API of `/sandbox`, each for the sandbox's users only; none outside sandbox mode. */
+export const sandboxRoutes = (services: SandboxServices): Route[] =>
+  services.settings.BREVDUE_MODE === 'sandbox' ? parts.flatMap((part) => part(services)).map((route) => guarded(services.settings, route)) : []

@@ -1,0 +1,12 @@
+import { texts } from '../../platform/i18n/index.ts'
+
+export const sandboxTexts = texts({
+  da: {
+    portal: 'Sandkasse',
+    navigation: { overview: 'Overblik', letters: 'Breve', clock: 'Ur', systems: 'Systemer', outbox: 'Udgående post', docs: 'Dokumentation' },
+  },
+  en: {
+    portal: 'Sandbox',
+    navigation: { overview: 'Overview', letters: 'Letters', clock: 'Clock', systems: 'Systems', outbox: 'Outgoing post', docs: 'Documentation' },
+  },
+})
