@@ -6,24 +6,24 @@ import type { IdentityId } from '../login/index.ts'
 import { configuredProvider, loginRoutes } from '../login/index.ts'
 import { postRoutes } from '../mailboxes/index.ts'
 import { organisationRoutes } from '../organisations/index.ts'
-import type { Settings } from '../platform/configuration/index.ts'
 import type { Caller, Route } from '../platform/http/index.ts'
-import { generalProblems, Problem } from '../platform/problems/index.ts'
-import type { WakeBus } from '../platform/work/index.ts'
+import type { ClockServices, WakeBus } from '../platform/work/index.ts'
+import { plannedStages } from '../platform/work/index.ts'
 import type { RecordLookups } from '../register/index.ts'
 import { contactRoutes, endQuietPeriod } from '../register/index.ts'
 import {
   identityProviderRoutes,
   loginAddressOf,
-  mayUseSandbox,
   mountIdentityProvider,
   openIdentityProvider,
   sandboxProvider,
 } from '../sandbox/identity-provider/index.ts'
 import { sandboxNationRoutes } from '../sandbox/nation/index.ts'
+import { admitToSandbox, readDemonstration, sandboxRoutes } from '../sandbox/portal/index.ts'
 import type { CallingSystem } from '../systems/index.ts'
 import { authenticateSystem, requireSender } from '../systems/index.ts'
-import { languageOf, portalPage } from '../portals/index.ts'
+import { frontPageRoutes, languageOf, portalPage } from '../portals/index.ts'
+import { dueSources } from './housekeeping.ts'
 import type { Runtime } from './runtime.ts'
 
 /** What routes need beyond the runtime. */
@@ -33,6 +33,8 @@ export interface RouteServices {
   readonly wakeBus: WakeBus
   /** The address under which browsers reach the portals, without a slash at the end; known once the server listens. */
   readonly baseUrl: () => string
+  /** The address of the system interface, likewise. */
+  readonly systemUrl: () => string
   /** Where this process reaches its own portal listener. */
   readonly localUrl: () => string
 }
@@ -81,24 +83,40 @@ function productionPortals({ runtime, baseUrl }: RouteServices): Mountable {
   const { database, settings, log } = runtime
   const provider = configuredProvider(settings)
   const login = { database, settings, log, baseUrl, frame: portalPage(settings), languageOf, onLogin: endQuietPeriod, providers: provider === undefined ? [] : [provider] }
-  return { routes: [...loginRoutes(login), ...postRoutes({ ...login, contentStore: runtime.contentStore })], mount: () => undefined }
+  return { routes: [...frontPageRoutes(login), ...loginRoutes(login), ...postRoutes({ ...login, contentStore: runtime.contentStore })], mount: () => undefined }
 }
 
-/** Refuses whoever is neither on this machine nor in an allowed range. */
-const admitToSandbox =
-  (settings: Settings) =>
-  (caller: Caller): void => {
-    if (!mayUseSandbox(settings, caller)) throw new Problem(generalProblems['not.found'])
-  }
+/** As long as a machine under load needs for what falls due at one moment. */
+const drainTimeoutMs = 60_000
+
+const clockOf = ({ runtime, wakeBus }: RouteServices): ClockServices => ({
+  database: runtime.database,
+  dueSources: dueSources(runtime),
+  wakeAll: () => {
+    for (const stage of plannedStages()) wakeBus.wake(stage)
+  },
+  drainTimeoutMs,
+})
 
 /** The portals of the sandbox, with its own identity provider on the same server. */
-function sandboxPortals({ runtime, baseUrl, localUrl }: RouteServices): Mountable {
-  const { database, settings, log } = runtime
+function sandboxPortals(services: RouteServices): Mountable {
+  const { runtime, intakeWriter, baseUrl, systemUrl, localUrl } = services
+  const { database, contentStore, settings, log, sandboxSecret } = runtime
   const login = { database, settings, log, baseUrl, frame: portalPage(settings), languageOf, onLogin: endQuietPeriod, providers: [sandboxProvider(baseUrl, localUrl)] }
   const embedded = openIdentityProvider(login)
-  const nation = { database, tokenSecret: runtime.sandboxSecret, admit: admitToSandbox(settings), loginUrl: (identityId: IdentityId) => loginAddressOf(baseUrl(), identityId, '/post') }
+  const admit = (caller: Caller): void => admitToSandbox(settings, caller)
+  const nation = { database, tokenSecret: sandboxSecret, admit, loginUrl: (identityId: IdentityId) => loginAddressOf(baseUrl(), identityId, '/post') }
+  const intake = { database, contentStore, intakeWriter, maxLetterBytes: settings.MAX_LETTER_BYTES }
+  const sandbox = { ...login, systemUrl, intake, clock: clockOf(services), tokenSecret: sandboxSecret }
   return {
-    routes: [...loginRoutes(login), ...postRoutes({ ...login, contentStore: runtime.contentStore }), ...identityProviderRoutes(embedded), ...sandboxNationRoutes(nation)],
+    routes: [
+      ...frontPageRoutes({ ...login, demonstrationFor: (caller, language) => readDemonstration(sandbox, caller, language) }),
+      ...loginRoutes(login),
+      ...postRoutes({ ...login, contentStore }),
+      ...identityProviderRoutes(embedded),
+      ...sandboxNationRoutes(nation),
+      ...sandboxRoutes(sandbox),
+    ],
     mount: (app) => mountIdentityProvider(app, embedded),
   }
 }

@@ -100,9 +100,12 @@ export async function serve(runtime: Runtime, parts: ReadonlySet<Part>): Promise
   const worker = parts.has('worker') ? startWorker(runtime, wakeBus) : undefined
   const health = healthRoutes([databasePart(runtime), ...(worker?.parts ?? [])])
   let portal = ''
-  const services = { runtime, intakeWriter, wakeBus, baseUrl: () => settings.PUBLIC_URL ?? portal, localUrl: () => portal }
+  let system = ''
+  const services = { runtime, intakeWriter, wakeBus, baseUrl: () => settings.PUBLIC_URL ?? portal, systemUrl: () => system, localUrl: () => portal }
   const listeners = await openListeners(runtime, layOut(runtime, parts, services, health))
   portal = listeners.get('portal')?.address ?? ''
+  // One listener for both is reached by its public name; a part that runs elsewhere answers under that name too.
+  system = settings.SYSTEM_PORT === undefined ? services.baseUrl() : (listeners.get('system')?.address ?? services.baseUrl())
   const addresses = Object.fromEntries([...listeners].map(([name, { address }]) => [name, address]))
   const leaveRuntimeFile = joinRuntimeFile(dataDirectory, { parts: [...parts], ...addresses })
   log.info('ready', { part: [...parts].join(',') })

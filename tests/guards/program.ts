@@ -27,7 +27,7 @@ async function routesOf(runtime: Runtime): Promise<Route[]> {
   const wakeBus = await openWakeBus(runtime.database, runtime.log)
   try {
     const url = (): string => 'http://localhost'
-    return allRoutes({ runtime, intakeWriter: new IntakeWriter(runtime.database, wakeBus), wakeBus, baseUrl: url, localUrl: url })
+    return allRoutes({ runtime, intakeWriter: new IntakeWriter(runtime.database, wakeBus), wakeBus, baseUrl: url, systemUrl: url, localUrl: url })
   } finally {
     await wakeBus.close()
   }

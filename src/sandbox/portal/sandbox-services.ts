@@ -13,5 +13,5 @@ export interface SandboxServices extends SessionServices {
   readonly clock: ClockServices
   readonly intake: IntakeServices
   /** The demo systems' tokens are derived from it. */
-  readonly tokenSecret: string
+  readonly tokenSecret: Uint8Array | string
 }
