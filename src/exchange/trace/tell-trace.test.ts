@@ -31,6 +31,7 @@ const letter: LetterFacts = {
   recipientName: 'Freja Holmgaard',
   route: 'mailbox',
   code: null,
+  receiverSystemId: null,
   receiverName: null,
   stuckSince: null,
   dueAt: null,

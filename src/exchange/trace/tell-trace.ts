@@ -19,6 +19,8 @@ export interface ToldDecision {
   readonly rule: RuleName
   readonly why: string
   readonly code: string | undefined
+  /** The sentence of the receipt, which names the places; in English, as on the wire. */
+  readonly sentence: string | undefined
   readonly facts: readonly ToldFact[]
 }
 
@@ -38,12 +40,13 @@ export interface ToldTrace {
   readonly receipts: readonly ToldReceipt[]
 }
 
-const tellDecision = ({ decidedAt, route, rule, code, facts }: StoredDecision, language: Language): ToldDecision => ({
+const tellDecision = ({ decidedAt, route, rule, code, reason, facts }: StoredDecision, language: Language): ToldDecision => ({
   time: decidedAt,
   route,
   rule,
   why: ruleTexts[language][rule],
   code: code ?? undefined,
+  sentence: reason ?? undefined,
   facts: tellFacts(facts, language),
 })
 

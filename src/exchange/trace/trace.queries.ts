@@ -35,6 +35,7 @@ const letterFacts = {
   recipientName: nullable(text()),
   route: nullable(text<Decision['route']>()),
   code: nullable(text<ReceiptCode>()),
+  receiverSystemId: nullable(uuid<SystemId>()),
   receiverName: nullable(text()),
   stuckSince: nullable(timestamp),
   dueAt: nullable(timestamp),
@@ -53,7 +54,8 @@ export type LetterFacts = Shape<typeof letterFacts>
 export const listLetterFacts = list({ letterIds: array(uuid<LetterId>()) }, letterFacts)`
   SELECT letters.letter_id, letters.message_uuid, letters.transmission_id, letters.accepted_at, letters.way, letters.length, letters.sha256, letters.sender_id,
     senders.name AS sender_name, sender_systems.name AS sender_system_name, letter_headers.memo_version, letter_headers.title,
-    recipients.party_id AS recipient_id, recipients.name AS recipient_name, last.route, last.code, receivers.name AS receiver_name,
+    recipients.party_id AS recipient_id, recipients.name AS recipient_name, last.route, last.code, receivers.system_id AS receiver_system_id,
+    receivers.name AS receiver_name,
     work.stuck_since, work.due_at, mailbox_entries.mailbox_id, folders.name AS folder_name,
     waiting_deliveries.fetched_at, delivery_ends.outcome, delivery_ends.ended_at, outgoing_messages.channel, outgoing_messages.sent_at
   FROM letters
@@ -85,15 +87,14 @@ export const listDecisions = list(
     route: text<Decision['route']>(),
     rule: text<RuleName>(),
     code: nullable(text<ReceiptCode>()),
+    reason: nullable(text()),
     facts: json<DecisionFacts>(),
-    systemName: nullable(text()),
     decidedAt: timestamp,
   },
 )`
-  SELECT letter_decisions.decision_number::int AS number, letter_decisions.route, letter_decisions.rule, letter_decisions.code, letter_decisions.facts,
-    systems.name AS system_name, letter_decisions.decided_at
+  SELECT letter_decisions.decision_number::int AS number, letter_decisions.route, letter_decisions.rule, letter_decisions.code, letter_decisions.reason,
+    letter_decisions.facts, letter_decisions.decided_at
   FROM letter_decisions
-  LEFT JOIN systems ON systems.system_id = letter_decisions.system_id
   WHERE letter_decisions.letter_id = ${'letterId'}
   ORDER BY letter_decisions.decision_number`
 

@@ -16,3 +16,6 @@ export const tracePath = (messageUuid: string): string => `${sandboxPaths.letter
 
 /** A link that logs somebody in and goes on to a page. */
 export const loginLink = (identityId: string, to: string): string => loginAddressOf('', identityId, to)
+
+/** The page of a system with its commands. */
+export const systemPath = (systemId: string): string => `${sandboxPaths.systems}/${systemId}`

@@ -1,0 +1,38 @@
+import { texts } from '../../../platform/i18n/index.ts'
+
+export const outboxTexts = texts({
+  da: {
+    title: 'Udgående post',
+    lead: 'E-mail, SMS og papir, der i drift ville være sendt ud af huset. Her bliver det fanget, så du kan se det.',
+    kind: 'Slags',
+    kinds: { all: 'Alt', email: 'E-mail', sms: 'SMS', paper: 'Papir' },
+    to: 'Modtageradresse indeholder',
+    show: 'Vis',
+    sent: 'Sendt',
+    waiting: 'Venter på sin gateway',
+    address: 'Til',
+    content: 'Indhold',
+    links: 'Links i teksten',
+    letter: 'Brevets spor',
+    empty: 'Der er ikke fanget noget endnu.',
+    byProgram: 'Det samme som JSON',
+    newest: (count: number) => `De ${count} nyeste vises.`,
+  },
+  en: {
+    title: 'Outgoing post',
+    lead: 'E-mail, SMS and paper that would leave the house in production. Here it is captured, so that you can look at it.',
+    kind: 'Kind',
+    kinds: { all: 'Everything', email: 'E-mail', sms: 'SMS', paper: 'Paper' },
+    to: 'Address contains',
+    show: 'Show',
+    sent: 'Sent',
+    waiting: 'Waits for its gateway',
+    address: 'To',
+    content: 'Content',
+    links: 'Links in the text',
+    letter: 'Trace of the letter',
+    empty: 'Nothing has been captured yet.',
+    byProgram: 'The same as JSON',
+    newest: (count) => `The newest ${count} are shown.`,
+  },
+})
