@@ -1,12 +1,28 @@
 import type { ComponentChildren } from 'preact'
+import type { IntakeServices } from '../../exchange/index.ts'
 import { currentSession } from '../../login/index.ts'
+import type { SessionServices } from '../../login/index.ts'
+import type { Settings } from '../../platform/configuration/index.ts'
 import type { Answer, Caller } from '../../platform/http/index.ts'
 import type { Language } from '../../platform/i18n/index.ts'
 import type { NavigationItem } from '../../platform/ui/index.ts'
+import type { ClockServices } from '../../platform/work/index.ts'
 import { languageOf } from '../../portals/index.ts'
+import type { PortalFrame } from '../../portals/index.ts'
 import { sandboxPaths } from './sandbox-paths.ts'
-import type { SandboxServices } from './sandbox-services.ts'
 import { sandboxTexts } from './sandbox.texts.ts'
+
+/** What the pages and the API of the sandbox need; given by the composition root. */
+export interface SandboxServices extends SessionServices {
+  readonly settings: SessionServices['settings'] & Pick<Settings, 'BREVDUE_MODE' | 'BREVDUE_SANDBOX_ALLOW'>
+  readonly frame: PortalFrame
+  /** Address of the system interface, without a slash at the end; known once the server listens. */
+  readonly systemUrl: () => string
+  readonly clock: ClockServices
+  readonly intake: IntakeServices
+  /** The demo systems' tokens are derived from it. */
+  readonly tokenSecret: Uint8Array | string
+}
 
 export interface SandboxView {
   readonly title: string

@@ -5,7 +5,7 @@ import { lettersRoutes } from './letters/letters.routes.tsx'
 import { outboxRoutes } from './outbox/outbox.routes.tsx'
 import { overviewRoutes } from './overview/overview.routes.tsx'
 import { guarded } from './sandbox-access.ts'
-import type { SandboxServices } from './sandbox-services.ts'
+import type { SandboxServices } from './sandbox-page.ts'
 import { systemsRoutes } from './systems/systems.routes.tsx'
 
 const parts = [overviewRoutes, lettersRoutes, clockRoutes, systemsRoutes, outboxRoutes, firstLetterRoutes]

@@ -5,7 +5,7 @@ import { mayUseSandbox, sandboxProviderName } from '../../identity-provider/inde
 import { demoTags } from '../../nation/index.ts'
 import type { DemoTag } from '../../nation/index.ts'
 import { loginLink, sandboxPaths } from '../sandbox-paths.ts'
-import type { SandboxServices } from '../sandbox-services.ts'
+import type { SandboxServices } from '../sandbox-page.ts'
 import { listDemoParties } from './demo-parties.queries.ts'
 
 type DemoParty = Awaited<ReturnType<typeof listDemoParties>>[number]
