@@ -102,6 +102,18 @@ CREATE TABLE delivery_ends (
 ) PARTITION BY RANGE (letter_id);
 CREATE TABLE delivery_ends_default PARTITION OF delivery_ends DEFAULT;
 
+CREATE TABLE demo_seeds (
+  only_row boolean DEFAULT true NOT NULL,
+  seed text NOT NULL,
+  persons integer NOT NULL,
+  companies integer NOT NULL,
+  authorities integer NOT NULL,
+  letters integer NOT NULL,
+  seeded_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT demo_seeds_pkey PRIMARY KEY (only_row),
+  CONSTRAINT demo_seeds_only_row_check CHECK (only_row)
+);
+
 CREATE TABLE demo_tags (
   party_id uuid NOT NULL,
   tag text NOT NULL,

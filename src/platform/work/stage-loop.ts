@@ -1,24 +1,19 @@
 import type { MachineTime } from '../clock/index.ts'
 import { instant, machineNow, pause } from '../clock/index.ts'
-import { uuidV4 } from '../crypto/index.ts'
 import type { Database } from '../database/index.ts'
 import type { Log } from '../log/index.ts'
+import type { ClaimOptions } from './claim-batch.ts'
+import { claimBatch } from './claim-batch.ts'
 import { isTransient } from './transient.ts'
 import type { WakeBus } from './wake-bus.ts'
-import { claimWork, updateFailedWork, updateLapsedWork, updateReleasedWork } from './work.queries.ts'
-import type { Claim, ClaimedWork, ClaimId, Lane } from './work.ts'
+import { updateFailedWork, updateReleasedWork } from './work.queries.ts'
+import type { Claim } from './work.ts'
 import { ClaimLost, maxAttempts } from './work.ts'
 
 const pollEveryMs = 1_000
 const pauseAfterOutageMs = 500
 /** Business time until a failed piece of work is tried again, times its attempts. */
 const retryAfterMs = 60_000
-const lanes: readonly Lane[] = ['single', 'bulk', 'mailing']
-
-export interface StageOptions {
-  readonly batchSize: number
-  readonly leaseMs: number
-}
 
 /** What a stage does with a batch: load and compute first, then write everything in one transaction that calls completeWork. */
 export interface Stage {
@@ -41,9 +36,9 @@ export class StageLoop {
   private lastBeat: MachineTime = machineNow()
   private readonly services: LoopServices
   private readonly stage: Stage
-  private readonly options: StageOptions
+  private readonly options: ClaimOptions
 
-  constructor(services: LoopServices, stage: Stage, options: StageOptions) {
+  constructor(services: LoopServices, stage: Stage, options: ClaimOptions) {
     this.services = services
     this.stage = stage
     this.options = options
@@ -96,25 +91,10 @@ export class StageLoop {
   }
 
   private async once(): Promise<boolean> {
-    const claim = await this.claim()
+    const claim = await claimBatch(this.services.database, this.stage.name, this.options)
     if (claim.items.length === 0) return false
     await this.handle(claim)
     return true
-  }
-
-  private claim(): Promise<Claim> {
-    const claimId = uuidV4() as ClaimId // branding
-    const { batchSize, leaseMs } = this.options
-    return this.services.database.transaction(async (tx) => {
-      await updateLapsedWork(tx, { machineNow: machineNow() })
-      const items: ClaimedWork[] = []
-      const leaseUntil = (machineNow() + leaseMs) as MachineTime // branding
-      for (const lane of lanes) {
-        const limit = batchSize - items.length
-        if (limit > 0) items.push(...(await claimWork(tx, { stage: this.stage.name, lane, now: tx.now, limit, claimId, leaseUntil })))
-      }
-      return { claimId, stage: this.stage.name, items }
-    })
   }
 
   /** A failing batch is halved until the one that fails stands alone. */

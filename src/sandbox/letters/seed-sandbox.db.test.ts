@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { test } from 'node:test'
+import { ask, sealUntil } from '../../events/events.testing.ts'
+import { verifyLogCommand } from '../../events/index.ts'
+import { testKeyRing } from '../../exchange/exchange.testing.ts'
+import { checkLetters } from '../../exchange/index.ts'
+import { openFileBlobStore } from '../../platform/content/index.ts'
+import type { Database } from '../../platform/database/index.ts'
+import { withTestDatabase } from '../../platform/database/testing.ts'
+import { canaryTitles } from './plan/citizen-post.ts'
+import type { SeedServices } from './seed-sandbox.ts'
+import { seedSandbox } from './seed-sandbox.ts'
+
+/** Only those with a purpose, and their letters. */
+const wish = { persons: 0, companies: 0, authorities: 0, letters: 0, seed: 'test' }
+
+const withSandbox = (work: (services: SeedServices) => Promise<void>): Promise<void> =>
+  withTestDatabase(async (database) => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'brevdue-seed-'))
+    try {
+      await work({ database, contentStore: { ring: testKeyRing(), blobs: await openFileBlobStore(folder), rowBytes: 262_144 }, sandboxSecret: randomBytes(32) })
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  })
+
+const entriesOf = (database: Database, tag: string) =>
+  ask(
+    database,
+    `SELECT mailbox_entries.*, folders.folder_type FROM mailbox_entries JOIN folders USING (mailbox_id, folder_id)
+     JOIN mailboxes USING (mailbox_id) JOIN demo_tags USING (party_id) WHERE demo_tags.tag = $1`,
+    [tag],
+  )
+
+async function assertFullMailbox(database: Database): Promise<void> {
+  const entries = await entriesOf(database, 'citizen-with-post')
+  assert.ok(entries.length >= 40, `${entries.length} letters`)
+  assert.deepEqual([...new Set(entries.map((entry) => String(entry['folder_type'])))].toSorted(), ['DELETED', 'DRAFTS', 'INBOX', 'SENT', 'USER_DEFINED'])
+  const some = (...conditions: ((entry: Record<string, unknown>) => boolean)[]) => conditions.map((condition) => entries.some(condition))
+  assert.deepEqual(
+    some(
+      (entry) => entry['read_at'] === null,
+      (entry) => entry['read_at'] !== null,
+      (entry) => entry['attachments'] === 2,
+      (entry) => entry['has_action'] === true,
+      (entry) => entry['reply_by'] !== null,
+      (entry) => entry['mandatory'] === true,
+      (entry) => entry['legal_notification'] === true && entry['read_at'] === null,
+      (entry) => entry['legal_notification'] === true && entry['read_at'] !== null,
+    ),
+    Array.from({ length: 8 }, () => true),
+  )
+  const types = await ask(database, `SELECT DISTINCT file->>'encodingFormat' AS type FROM letter_headers, jsonb_path_query(documents, '$[*].files[*]') AS file`)
+  for (const type of ['application/pdf', 'text/html', 'text/plain', 'image/png', 'text/calendar']) assert.ok(types.some((row) => row['type'] === type), type)
+}
+
+async function assertEveryWay(database: Database): Promise<void> {
+  const routes = await ask(database, 'SELECT DISTINCT route FROM letter_decisions ORDER BY route')
+  assert.deepEqual(routes.map((row) => row['route']), ['mailbox', 'paper', 'rejected', 'sms', 'system', 'wait'])
+  const [counts] = await ask(
+    database,
+    `SELECT (SELECT count(DISTINCT code) FROM letter_decisions)::int4 AS codes, (SELECT count(*) FROM waiting_deliveries)::int4 AS waiting,
+       (SELECT count(*) FROM delivery_ends WHERE outcome = 'REFUSED')::int4 AS refused, (SELECT count(*) FROM waiting_receipts)::int4 AS receipts,
+       (SELECT count(*) FROM work)::int4 AS held, (SELECT count(*) FROM letters_default)::int4 AS unplaced, (SELECT count(*) FROM letters)::int4 AS letters`,
+  )
+  assert.ok(Number(counts?.['codes']) >= 10, 'refused for many reasons')
+  for (const state of ['waiting', 'refused', 'receipts', 'held']) assert.ok(Number(counts?.[state]) > 0, state)
+  assert.equal(counts?.['unplaced'], 0)
+  assert.ok(Number(counts?.['letters']) >= 100)
+}
+
+test('a seeded sandbox has every kind of post, its canaries, and passes check and verify-log', () =>
+  withSandbox(async (services) => {
+    const { database, contentStore } = services
+    const outcome = await seedSandbox(services, wish)
+    assert.equal(outcome.kind, 'seeded')
+    await assertFullMailbox(database)
+    await assertEveryWay(database)
+    const titles = await ask(database, 'SELECT title FROM letter_headers WHERE title = ANY($1)', [canaryTitles])
+    assert.equal(titles.length, canaryTitles.length)
+    assert.deepEqual((await checkLetters(database, contentStore, { all: true })).gaps, [])
+    const [events] = await ask(database, 'SELECT count(*)::int4 AS count FROM events')
+    await sealUntil(database, Number(events?.['count']))
+    assert.equal(await verifyLogCommand({ database, keys: contentStore.ring, print: () => undefined }, []), 0)
+    assert.deepEqual(await seedSandbox(services, wish), { kind: 'seeded.before' })
+  }))
+
+test('a seeding that is cut off leaves nothing, the next one does it, and of two at once only one', () =>
+  withSandbox(async (services) => {
+    const { database, contentStore } = services
+    // Without its master key the first letter cannot be sealed: the nation was inserted by then.
+    const broken = { ...services, contentStore: { ...contentStore, ring: { currentId: 'gone', keys: new Map() } } }
+    await assert.rejects(seedSandbox(broken, wish), { name: 'MasterKeyMissing' })
+    assert.deepEqual(await ask(database, 'SELECT (SELECT count(*) FROM parties)::int4 AS parties, (SELECT count(*) FROM demo_seeds)::int4 AS seeds'), [{ parties: 0, seeds: 0 }])
+    const outcomes = await Promise.all([seedSandbox(services, wish), seedSandbox(services, wish)])
+    assert.deepEqual(outcomes.map(({ kind }) => kind).toSorted(), ['seeded', 'seeded.before'])
+  }))
+
+test('a database in which somebody lives is left as it is', () =>
+  withSandbox(async (services) => {
+    await ask(services.database, `INSERT INTO parties VALUES (gen_random_uuid(), 'person', 'En borger', 0, '2026-01-01', '2026-01-01')`)
+    assert.deepEqual(await seedSandbox(services, wish), { kind: 'inhabited' })
+  }))

@@ -1,0 +1,46 @@
+import type { ContentStore } from '../../platform/content/index.ts'
+import type { Database, Transaction } from '../../platform/database/index.ts'
+import { ensurePartitions } from '../../platform/database/index.ts'
+import type { NationSizes } from '../nation/index.ts'
+import { buildNation, defaultSizes, insertNation } from '../nation/index.ts'
+import { getSeeding, insertSeed } from './demo-seeds.queries.ts'
+import { seedLetters } from './seed-letters.ts'
+
+/** Letters of the last year, and the month before the first of them. */
+const monthsBack = 13
+
+export interface SeedServices {
+  readonly database: Database
+  readonly contentStore: ContentStore
+  /** The demo systems' tokens are derived from it. */
+  readonly sandboxSecret: Uint8Array
+}
+
+export interface SeedWish extends NationSizes {
+  readonly letters: number
+  /** Any text. */
+  readonly seed: string
+}
+
+export const defaultWish: SeedWish = { ...defaultSizes, letters: 300, seed: 'brevdue' }
+
+export type SeedOutcome = { readonly kind: 'seeded'; readonly letters: number } | { readonly kind: 'seeded.before' | 'inhabited' }
+
+async function seed(tx: Transaction, { contentStore, sandboxSecret }: SeedServices, wish: SeedWish): Promise<SeedOutcome> {
+  if ((await insertSeed(tx, { ...wish, now: tx.now })) === 0) return { kind: 'seeded.before' }
+  const nation = buildNation(wish.seed, tx.now, wish)
+  await insertNation(tx, nation, sandboxSecret)
+  return { kind: 'seeded', letters: await seedLetters(tx, contentStore, nation, { count: wish.letters, seed: wish.seed }) }
+}
+
+/**
+ * Gives an empty sandbox its demo nation and their letters, all in one transaction: killed in the middle it leaves nothing, and the
+ * next start begins anew. Of several processes one seeds, the others wait for it. A database in which somebody lives stays as it is.
+ */
+export async function seedSandbox(services: SeedServices, wish: SeedWish = defaultWish): Promise<SeedOutcome> {
+  const { seeded, inhabited } = await services.database.read((on) => getSeeding(on, {}))
+  if (seeded) return { kind: 'seeded.before' }
+  if (inhabited) return { kind: 'inhabited' }
+  await ensurePartitions(services.database, { monthsBack })
+  return services.database.transaction((tx) => seed(tx, services, wish))
+}
