@@ -6,12 +6,16 @@ import { clockCommand } from './commands/clock.command.ts'
 import { configCommand } from './commands/config.command.ts'
 import { memoCommand } from './commands/memo-check.command.ts'
 import { migrateCommand } from './commands/migrate.command.ts'
+import { seedCommand } from './commands/seed.command.ts'
+import { sendCommand } from './commands/send.command.ts'
 import { serveCommand } from './commands/serve.command.ts'
 import { verifyLogCommand } from './commands/verify-log.command.ts'
 
 const commands: Readonly<Record<string, Command>> = {
   serve: serveCommand,
   migrate: migrateCommand,
+  seed: seedCommand,
+  send: sendCommand,
   check: checkCommand,
   'verify-log': verifyLogCommand,
   memo: memoCommand,

@@ -18,6 +18,7 @@ import {
   openIdentityProvider,
   sandboxProvider,
 } from '../sandbox/identity-provider/index.ts'
+import { sampleLetterRoutes } from '../sandbox/letters/sample-letter.routes.ts'
 import { sandboxNationRoutes } from '../sandbox/nation/index.ts'
 import { admitToSandbox, readDemonstration, sandboxRoutes } from '../sandbox/portal/index.ts'
 import type { CallingSystem } from '../systems/index.ts'
@@ -115,6 +116,7 @@ function sandboxPortals(services: RouteServices): Mountable {
       ...postRoutes({ ...login, contentStore }),
       ...identityProviderRoutes(embedded),
       ...sandboxNationRoutes(nation),
+      ...sampleLetterRoutes(nation),
       ...sandboxRoutes(sandbox),
     ],
     mount: (app) => mountIdentityProvider(app, embedded),

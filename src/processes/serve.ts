@@ -7,6 +7,7 @@ import { openWakeBus } from '../platform/work/index.ts'
 import type { HealthPart } from './health.routes.ts'
 import { healthRoutes } from './health.routes.ts'
 import { buildServer, listen } from './listen.ts'
+import { prepareDatabase } from './prepare-database.ts'
 import type { Mountable, RouteServices } from './routes.ts'
 import { portals, systemInterface } from './routes.ts'
 import type { Runtime } from './runtime.ts'
@@ -95,6 +96,7 @@ async function closeAll(runtime: Runtime, listeners: ReadonlyMap<string, Listene
 /** Starts the given parts on an open runtime; answers when they accept requests. */
 export async function serve(runtime: Runtime, parts: ReadonlySet<Part>): Promise<Serving> {
   const { database, log, settings, dataDirectory } = runtime
+  await prepareDatabase(runtime, parts)
   const wakeBus = await openWakeBus(database, log)
   const intakeWriter = new IntakeWriter(database, wakeBus)
   const worker = parts.has('worker') ? startWorker(runtime, wakeBus) : undefined

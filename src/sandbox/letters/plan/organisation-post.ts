@@ -15,7 +15,9 @@ const takingOf = (place: number, daysAgo: number): Taking => (daysAgo > fetchedA
 
 /** Letters of the kinds that companies get, over the year up to today. */
 function postOf({ cast }: Planning, company: DemoCompany, count: number): PlannedLetter[] {
-  const codes = letterTemplates.filter(({ recipient }) => recipient === 'company').map(({ code }) => code)
+  // A machine does not look at a letter: what is made quickly does for it.
+  const isMachine = company.tags.includes('company-receiver-system')
+  const codes = letterTemplates.filter(({ recipient, form }) => recipient === 'company' && !(isMachine && form === 'pdf')).map(({ code }) => code)
   return Array.from({ length: count }, (_, place) => {
     const daysAgo = Math.floor((place * 60) / count) * 5
     return letter(cast, codes[place % codes.length] ?? '', toOrganisation(company), { daysAgo, isRead: daysAgo > 20, taking: takingOf(place, daysAgo), version: place % 2 === 0 ? '1.1' : '1.2' })
@@ -28,7 +30,7 @@ function toAuthority({ cast, nation }: Planning, authority: DemoAuthority, from:
   const ways = [...points.map(({ contactPointId }: ContactPoint) => ({ contactPointId })), { postType: 'MYNDIGHEDSPOST' }, {}]
   return ways.flatMap((way, place) =>
     [place * 25 + 10, place % 3].map((daysAgo) =>
-      letter(cast, place % 2 === 0 ? 'road-work' : 'sick-pay-refund', toOrganisation(authority), { sender: cast.sender(from), daysAgo, taking: takingOf(place, daysAgo), ...way }),
+      letter(cast, place === 0 ? 'road-work' : 'sick-pay-refund', toOrganisation(authority), { sender: cast.sender(from), daysAgo, taking: takingOf(place, daysAgo), ...way }),
     ),
   )
 }
