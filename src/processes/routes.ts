@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { recordEvents } from '../events/index.ts'
+import { documentationRoutes } from '../documentation/index.ts'
 import type { IntakeWriter } from '../exchange/index.ts'
 import { deliveryRoutes, intakeRoutes, receiptRoutes } from '../exchange/index.ts'
 import type { IdentityId } from '../login/index.ts'
@@ -20,7 +21,7 @@ import {
 } from '../sandbox/identity-provider/index.ts'
 import { sampleLetterRoutes } from '../sandbox/letters/sample-letter.routes.ts'
 import { sandboxNationRoutes } from '../sandbox/nation/index.ts'
-import { admitToSandbox, readDemonstration, sandboxRoutes } from '../sandbox/portal/index.ts'
+import { admitToSandbox, readDemonstration, readGuideExample, sandboxRoutes } from '../sandbox/portal/index.ts'
 import type { CallingSystem } from '../systems/index.ts'
 import { authenticateSystem, requireSender } from '../systems/index.ts'
 import { frontPageRoutes, languageOf, portalPage } from '../portals/index.ts'
@@ -80,11 +81,12 @@ export function systemInterface({ runtime, intakeWriter }: RouteServices): Mount
 }
 
 /** The portals of production: people log in by the configured provider. */
-function productionPortals({ runtime, baseUrl }: RouteServices): Mountable {
-  const { database, settings, log } = runtime
+function productionPortals({ runtime, baseUrl, systemUrl }: RouteServices): Mountable {
+  const { database, contentStore, settings, log } = runtime
   const provider = configuredProvider(settings)
   const login = { database, settings, log, baseUrl, frame: portalPage(settings), languageOf, onLogin: endQuietPeriod, providers: provider === undefined ? [] : [provider] }
-  return { routes: [...frontPageRoutes(login), ...loginRoutes(login), ...postRoutes({ ...login, contentStore: runtime.contentStore })], mount: () => undefined }
+  const routes = [...frontPageRoutes(login), ...loginRoutes(login), ...postRoutes({ ...login, contentStore }), ...documentationRoutes({ ...login, systemUrl })]
+  return { routes, mount: () => undefined }
 }
 
 /** As long as a machine under load needs for what falls due at one moment. */
@@ -118,6 +120,7 @@ function sandboxPortals(services: RouteServices): Mountable {
       ...sandboxNationRoutes(nation),
       ...sampleLetterRoutes(nation),
       ...sandboxRoutes(sandbox),
+      ...documentationRoutes({ ...sandbox, exampleFor: (caller) => readGuideExample(sandbox, caller) }),
     ],
     mount: (app) => mountIdentityProvider(app, embedded),
   }

@@ -1,4 +1,5 @@
 export { readDemonstration } from './front-page/read-demonstration.ts'
+export { readGuideExample } from './guide/read-guide-example.ts'
 export { admitToSandbox } from './sandbox-access.ts'
 export { sandboxRoutes } from './sandbox.routes.ts'
 export type { SandboxServices } from './sandbox-page.ts'

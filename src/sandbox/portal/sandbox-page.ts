@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { documentationPaths } from '../../documentation/index.ts'
 import type { IntakeServices } from '../../exchange/index.ts'
 import { currentSession } from '../../login/index.ts'
 import type { SessionServices } from '../../login/index.ts'
@@ -41,7 +42,7 @@ function navigationIn(language: Language): NavigationItem[] {
     { text: said.clock, href: clock },
     { text: said.systems, href: systems },
     { text: said.outbox, href: outbox },
-    { text: said.docs, href: '/docs' },
+    { text: said.docs, href: documentationPaths.guide },
   ]
 }
 

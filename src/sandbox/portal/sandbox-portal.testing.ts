@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net'
+import { documentationRoutes } from '../../documentation/index.ts'
 import type { TestExchange } from '../../exchange/exchange.testing.ts'
 import { withExchange } from '../../exchange/exchange.testing.ts'
 import { nextTestCvrNumber } from '../../parties/parties.testing.ts'
@@ -10,7 +11,7 @@ import { plannedStages } from '../../platform/work/index.ts'
 import { frontPageRoutes, portalPage, problemPage } from '../../portals/index.ts'
 import { buildNation, insertNation } from '../nation/index.ts'
 import type { Nation } from '../nation/index.ts'
-import { readDemonstration, sandboxRoutes } from './index.ts'
+import { readDemonstration, readGuideExample, sandboxRoutes } from './index.ts'
 
 type TestSettings = Pick<Settings, 'BREVDUE_MODE' | 'BREVDUE_SANDBOX_ALLOW' | 'PUBLIC_URL' | 'SUPPORT_PHONE' | 'SUPPORT_EMAIL' | 'SESSION_IDLE_MS' | 'SESSION_ABSOLUTE_MS'>
 
@@ -60,7 +61,11 @@ export const withSandbox = (work: (sandbox: TestSandbox) => Promise<void>, setti
       intake: { database, contentStore, intakeWriter, maxLetterBytes: 99_500_000 },
       tokenSecret: 'secret',
     }
-    const routes = [...frontPageRoutes({ ...services, demonstrationFor: (caller, language) => readDemonstration(services, caller, language) }), ...sandboxRoutes(services)]
+    const routes = [
+      ...frontPageRoutes({ ...services, demonstrationFor: (caller, language) => readDemonstration(services, caller, language) }),
+      ...sandboxRoutes(services),
+      ...documentationRoutes({ ...services, exampleFor: (caller) => readGuideExample(services, caller) }),
+    ]
     const app = await makeServer({ log: openLog('silent'), routes, problemPage: problemPage(chosen), secure: false, trustedProxies: [], allowedHosts: [] })
     await app.listen({ host: '127.0.0.1', port: 0 })
     url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}` // a TCP server

@@ -1,3 +1,4 @@
+import { errorPath } from '../../../documentation/index.ts'
 import type { LetterFacts, ToldDecision, ToldReceipt, ToldStep, ToldTrace } from '../../../exchange/index.ts'
 import { instantText } from '../../../platform/clock/index.ts'
 import { formatDateTime, formatExactTime, formatFileSize } from '../../../platform/i18n/index.ts'
@@ -66,7 +67,7 @@ function Decision({ time, why, code, sentence, facts, again }: ToldDecision & { 
   )
 }
 
-const CodeLink = ({ code }: { code: string }) => <a href={`/docs/errors#${code}`}>{code}</a>
+const CodeLink = ({ code }: { code: string }) => <a href={errorPath(code)}>{code}</a>
 
 function Steps({ steps }: { steps: readonly ToldStep[] }) {
   const language = useLanguage()

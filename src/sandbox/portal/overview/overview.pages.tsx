@@ -1,3 +1,4 @@
+import { documentationPaths } from '../../../documentation/index.ts'
 import type { Instant } from '../../../platform/clock/index.ts'
 import { formatDateTime, formatNumber } from '../../../platform/i18n/index.ts'
 import type { Column } from '../../../platform/ui/index.ts'
@@ -35,7 +36,7 @@ export function OverviewView({ now, queues }: { now: Instant; queues: readonly Q
 function Tools() {
   const said = overviewTexts[useLanguage()]
   const { letters, clock, systems, outbox } = sandboxPaths
-  const tools = { letters, clock, systems, outbox, people: '/#nation', docs: '/docs' } as const
+  const tools = { letters, clock, systems, outbox, people: '/#nation', docs: documentationPaths.guide } as const
   const names = ['letters', 'clock', 'systems', 'outbox', 'people', 'docs'] as const
   return (
     <CardGrid>

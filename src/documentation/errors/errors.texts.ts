@@ -1,0 +1,38 @@
+import { texts } from '../../platform/i18n/index.ts'
+
+export const errorsTexts = texts({
+  da: {
+    title: 'Fejlkoder',
+    lead: 'Alle koder med, hvad de betyder, og hvad du kan gøre. Søg på siden med Ctrl+F, eller sæt # og koden efter adressen.',
+    receipts: 'I forretningskvitteringer',
+    receiptsLead: 'Brevet er taget imod og kontrolleret, men kan ikke leveres. Kvitteringen har koden i errorCode og sætningen på engelsk i errorMessage.',
+    faults: 'Fejl i brevets format',
+    faultsLead: 'Kvitteringen nævner linje og tegn for hver fejl, op til fem. Det samme siger kommandoen brevdue memo check, før du sender.',
+    refusals: 'Svar med det samme',
+    refusalsLead: 'Kaldet eller formularen blev afvist. Systemer får koden i feltet code, portalerne viser sætningen.',
+    code: 'Kode',
+    status: 'Status',
+    httpStatus: 'HTTP-status',
+    receiptCode: 'Kode i kvitteringen',
+    message: 'Hvad er galt',
+    remedy: 'Hvad kan du gøre',
+    empty: 'Ingen koder.',
+  },
+  en: {
+    title: 'Error codes',
+    lead: 'All codes with what they mean and what you can do. Search the page with Ctrl+F, or put # and the code behind the address.',
+    receipts: 'In business receipts',
+    receiptsLead: 'The letter was accepted and checked but cannot be delivered. The receipt has the code in errorCode and the sentence in errorMessage.',
+    faults: 'Faults in the format of a letter',
+    faultsLead: 'The receipt names line and character of each fault, up to five. The command brevdue memo check says the same before you send.',
+    refusals: 'Answers at once',
+    refusalsLead: 'The call or the form was refused. Systems get the code in the field code, the portals show the sentence.',
+    code: 'Code',
+    status: 'Status',
+    httpStatus: 'HTTP status',
+    receiptCode: 'Code in the receipt',
+    message: 'What is wrong',
+    remedy: 'What you can do',
+    empty: 'No codes.',
+  },
+})

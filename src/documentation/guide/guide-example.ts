@@ -1,0 +1,14 @@
+/** Systems and a letter that the guide's commands work with as they stand. */
+export interface GuideExample {
+  /** Ready `Basic …` headers. */
+  readonly sender: string
+  readonly receiver: string
+  /** Not used yet. */
+  readonly messageUuid: string
+  /** Answers a MeMo from the sender to the receiver under that UUID. */
+  readonly sampleUrl: string
+  /** The page that leads to the trace of each letter. */
+  readonly lettersPath: string
+  /** The page with more systems. */
+  readonly systemsPath: string
+}
