@@ -1,12 +1,11 @@
 import { ensurePartitions } from '../platform/database/index.ts'
+import { seedSandbox } from '../sandbox/letters/index.ts'
 import type { Runtime } from './runtime.ts'
 import type { Part } from './serve.ts'
 
 /** An empty sandbox gets its demo nation, unless the settings say otherwise; a second process waits for the one that does it. */
 async function seed({ settings, database, contentStore, sandboxSecret, log }: Runtime): Promise<void> {
   if (settings.BREVDUE_MODE !== 'sandbox' || !settings.DEMO_NATION) return
-  // Loaded here alone: what writes the letters' documents is not needed again.
-  const { seedSandbox } = await import('../sandbox/letters/index.ts')
   const outcome = await seedSandbox({ database, contentStore, sandboxSecret })
   if (outcome.kind === 'seeded') log.info('demo nation seeded', { count: outcome.letters })
 }

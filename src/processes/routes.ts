@@ -19,7 +19,6 @@ import {
   openIdentityProvider,
   sandboxProvider,
 } from '../sandbox/identity-provider/index.ts'
-import { sampleLetterRoutes } from '../sandbox/letters/sample-letter.routes.ts'
 import { sandboxNationRoutes } from '../sandbox/nation/index.ts'
 import { admitToSandbox, readDemonstration, readGuideExample, sandboxRoutes } from '../sandbox/portal/index.ts'
 import type { CallingSystem } from '../systems/index.ts'
@@ -118,7 +117,6 @@ function sandboxPortals(services: RouteServices): Mountable {
       ...postRoutes({ ...login, contentStore }),
       ...identityProviderRoutes(embedded),
       ...sandboxNationRoutes(nation),
-      ...sampleLetterRoutes(nation),
       ...sandboxRoutes(sandbox),
       ...documentationRoutes({ ...sandbox, exampleFor: (caller) => readGuideExample(sandbox, caller) }),
     ],

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { SeedOutcome, SeedWish } from '../../sandbox/letters/index.ts'
+import { defaultWish, seedSandbox } from '../../sandbox/letters/index.ts'
 import type { Command, ExitCode } from '../command.ts'
 import { print, printFault, withRuntime, WrongUse } from '../command.ts'
 
@@ -29,8 +30,7 @@ function tell(outcome: SeedOutcome): ExitCode {
   return 1
 }
 
-async function run(args: readonly string[]): Promise<ExitCode> {
-  const { defaultWish, seedSandbox } = await import('../../sandbox/letters/index.ts')
+function run(args: readonly string[]): Promise<ExitCode> {
   const wish = wishOf(args, defaultWish)
   return withRuntime(async (runtime) => {
     if (runtime.settings.BREVDUE_MODE !== 'sandbox') throw new WrongUse('A demo nation belongs into a sandbox; this is production (BREVDUE_MODE).')

@@ -52,7 +52,7 @@ async function send({ system }: Server, { name, xml }: Letter, { authorization }
 }
 
 async function sampleLetter({ portal }: Server, to: string | undefined): Promise<Letter> {
-  const answer = await fetch(`${portal}/sandbox/sample-letter?uuid=${uuidV4()}${to === undefined ? '' : `&to=${encodeURIComponent(to)}`}`)
+  const answer = await fetch(`${portal}/sandbox/api/sample-letter?messageUUID=${uuidV4()}${to === undefined ? '' : `&to=${encodeURIComponent(to)}`}`)
   if (!answer.ok) throw new WrongUse(`The server makes no sample: ${await answer.text()}`)
   return { name: 'sample', xml: await answer.bytes() }
 }

@@ -1,4 +1,4 @@
-import { execute, find, get, boolean, int4, text, timestamp } from '../../platform/database/index.ts'
+import { boolean, execute, get, int4, text, timestamp } from '../../platform/database/index.ts'
 
 /** Whether the sandbox was seeded, and whether anybody lives in it, seeded or not. */
 export const getSeeding = get({}, { seeded: boolean, inhabited: boolean })`
@@ -9,7 +9,3 @@ export const insertSeed = execute({ seed: text(), persons: int4, companies: int4
   INSERT INTO demo_seeds (seed, persons, companies, authorities, letters, seeded_at)
   VALUES (${'seed'}, ${'persons'}, ${'companies'}, ${'authorities'}, ${'letters'}, ${'now'})
   ON CONFLICT (only_row) DO NOTHING`
-
-/** What the sandbox was seeded with: a reset seeds the same again. */
-export const findSeed = find({}, { seed: text(), persons: int4, companies: int4, authorities: int4, letters: int4 })`
-  SELECT demo_seeds.seed, demo_seeds.persons, demo_seeds.companies, demo_seeds.authorities, demo_seeds.letters FROM demo_seeds`

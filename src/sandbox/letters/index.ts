@@ -1,4 +1,3 @@
-export { findSeed } from './demo-seeds.queries.ts'
 export { makeMemo } from './make-memo.ts'
 export type { MadeMemo, MemoInput } from './make-memo.ts'
 export { canaryTitles } from './plan/citizen-post.ts'

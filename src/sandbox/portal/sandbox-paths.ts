@@ -9,6 +9,7 @@ export const sandboxPaths = {
   gallery: '/sandbox/gallery',
   firstLetter: '/sandbox/first-letter',
   sampleLetter: '/sandbox/api/sample-letter',
+  sampleAuthorization: '/sandbox/api/sample-authorization',
 } as const
 
 /** The page with a letter's trace. */

@@ -57,3 +57,13 @@ test('a sample letter is a valid MeMo for every kind of recipient, the same each
     assert.equal((await get(`/sandbox/api/sample-letter?from=99990001&to=99997777&messageUUID=${newMessageUuid()}`)).status, 404)
     assert.equal((await jsonOf<{ code: string }>(get('/sandbox/api/sample-letter?from=1&to=2&messageUUID=x'))).code, 'request.invalid')
   }))
+
+test('without numbers a sample letter goes from the municipality to the citizen, with the header line to send it by', () =>
+  withSandbox(async ({ seed, get }) => {
+    const nation = await seed()
+    const messageUUID = newMessageUuid()
+    const { memo } = checkMemo(Buffer.from(await (await get(`/sandbox/api/sample-letter?messageUUID=${messageUUID}`)).arrayBuffer()))
+    assert.deepEqual([memo?.header.sender.senderId, memo?.header.recipient.recipientId], [nation.authorities[0]?.cvrNumber, nation.persons[0]?.cprNumber])
+    assert.match(await (await get('/sandbox/api/sample-authorization')).text(), /^Authorization: Basic \S+\n$/)
+    assert.equal((await get('/sandbox/api/sample-authorization?from=99997777')).status, 404)
+  }))

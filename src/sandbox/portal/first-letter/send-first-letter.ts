@@ -22,7 +22,10 @@ interface Pair {
   readonly systemId: SystemId
 }
 
-async function findTagged(on: Read, tag: 'authority-municipality' | 'citizen-with-post'): Promise<Correspondent | undefined> {
+/** Who writes the first letter, and who gets it. */
+export type FirstLetterTag = 'authority-municipality' | 'citizen-with-post'
+
+export async function findTagged(on: Read, tag: FirstLetterTag): Promise<Correspondent | undefined> {
   const found = await findTaggedNumber(on, { tag })
   return found && findCorrespondent(on, found)
 }
