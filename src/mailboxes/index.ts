@@ -1,7 +1,7 @@
 export { deliverLetters } from './deliver-letters.ts'
 export type { NewEntry } from './deliver-letters.ts'
 export type { FolderId, LetterDocument, LetterFile, MailboxId } from './letter-document.ts'
-export { letterPath, mailboxPath, postPath } from './post-paths.ts'
+export { letterPath } from './post-paths.ts'
 export type { LetterPlace } from './post-paths.ts'
 export type { PostServices } from './post-view.tsx'
 export { postRoutes } from './post.pages.ts'

@@ -1,6 +1,6 @@
 export { addParties } from './add-parties.ts'
-export { birthDateOfCprNumber, maskCprNumber, parseCprNumber } from './cpr-number.ts'
-export { cvrNumberLooksMistyped, parseCvrNumber } from './cvr-number.ts'
+export { birthDateOfCprNumber, parseCprNumber } from './cpr-number.ts'
+export { parseCvrNumber } from './cvr-number.ts'
 export type { CprNumber, CvrNumber, NumberType, PartyId, PartyNumber } from './numbers.ts'
 export { listNumbersOfParties, listPartiesByNumber, recordFirstLogin } from './parties.queries.ts'
 export type { PartyByNumber } from './parties.queries.ts'

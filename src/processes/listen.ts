@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import type { Route } from '../platform/http/index.ts'
 import { makeServer } from '../platform/http/index.ts'
+import { isTransient } from '../platform/work/index.ts'
 import { assetsDirectory } from '../platform/ui/index.ts'
 import { problemPage } from '../portals/index.ts'
 import type { Runtime } from './runtime.ts'
@@ -22,6 +23,7 @@ export function buildServer(runtime: Runtime, routes: readonly Route[]): Promise
     log,
     routes,
     problemPage: problemPage(settings),
+    isOutage: isTransient,
     assetsDirectory,
     contentOrigin: settings.CONTENT_URL === undefined ? undefined : new URL(settings.CONTENT_URL).origin,
     secure: settings.PUBLIC_URL?.startsWith('https://') ?? false,

@@ -8,4 +8,3 @@ export { listRoutingSystems, listSenderSystems } from './routing-systems.queries
 export type { RoutingSystem, SenderSystem } from './routing-systems.queries.ts'
 export { sandboxToken } from './sandbox-token.ts'
 export type { CallingSystem, ExemptPost, MemoVersion, ServiceProtocol, SystemId } from './system.ts'
-export { systemProblems } from './systems.problems.ts'

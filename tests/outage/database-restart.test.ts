@@ -21,6 +21,7 @@ test('PostgreSQL stopped and started under load: 503 while it is away, ready aga
     await postgres.stop()
     const away = await send(serving.url, correspondents, correspondents.letters[0] ?? { messageUuid: '' as never, xml: '' }) // there are letters
     assert.equal(away?.status, 503)
+    assert.equal((await fetch(`${serving.url}/apis/v1/receipts/`, { headers: { authorization: correspondents.authorization } })).status, 503, 'not a fault of ours')
     assert.deepEqual([(await fetch(`${serving.url}/health/live`)).status, (await fetch(`${serving.url}/health/ready`)).status], [200, 503])
     await pause(awayMs)
     const again = await startEmbeddedPostgres({ dataDirectory: folder })

@@ -1,4 +1,3 @@
 export { ConfigurationFault, readConfiguration, reportConfiguration } from './configuration.ts'
 export type { SettingCheck, SettingReport } from './configuration.ts'
-export { settingDescriptions } from './settings.ts'
 export type { SettingDescription, SettingName, Settings } from './settings.ts'

@@ -25,7 +25,6 @@ export const bytea: ColumnType<Uint8Array> = plain('bytea')
 export const date: ColumnType<PlainDate> = plain('date')
 export const timestamp: ColumnType<Instant> = { sql: 'timestamptz', nullable: false, write: (value) => instantText(value) }
 export const machineTimestamp: ColumnType<MachineTime> = { sql: 'timestamptz', nullable: false, write: (value) => instantText(value) }
-export const cidr: ColumnType<string> = plain('cidr')
 /** A document of ours: written by this program only, so it is trusted on reading. */
 export const json = <Value>(): ColumnType<Value> => ({ sql: 'jsonb', nullable: false, write: (value) => JSON.stringify(value) })
 

@@ -1,4 +1,4 @@
-export { array, boolean, bytea, cidr, date, int4, int8, json, machineTimestamp, nullable, text, timestamp, uuid } from './column-types.ts'
+export { array, boolean, bytea, date, int4, int8, json, machineTimestamp, nullable, text, timestamp, uuid } from './column-types.ts'
 export type { ColumnType, Columns, Shape } from './column-types.ts'
 export type { Read, Transaction } from './executor.ts'
 export { allStatements, change, execute, find, get, list } from './statement.ts'

@@ -20,6 +20,8 @@ export interface ServerOptions {
   readonly problemPage: (problem: Problem, caller: Caller) => Answer
   readonly assetsDirectory?: string
   readonly contentOrigin?: string | undefined
+  /** Whether an error means that something outside is away for now, such as the database: 503 instead of 500. */
+  readonly isOutage?: (error: unknown) => boolean
   /** The portals are https: secure cookies, HSTS. */
   readonly secure: boolean
   readonly trustedProxies: readonly string[]
@@ -27,6 +29,7 @@ export interface ServerOptions {
   readonly allowedHosts: readonly string[]
 }
 
+const outageSeconds = 5
 const wholeRequestMs = 1_800_000
 const silentLineMs = 60_000
 const keepAliveMs = 65_000
@@ -43,8 +46,9 @@ const refusals = new Map([
 const statusOf = (error: unknown): number => (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500)
 
 /** What is no problem and no refusal is a bug. */
-function problemOf(error: unknown, log: Log, request: FastifyRequest): Problem {
+function problemOf(error: unknown, { log, isOutage }: ServerOptions, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error
+  if (isOutage?.(error) === true) return new Problem(generalProblems['service.unavailable'], { cause: error, retryAfterSeconds: outageSeconds })
   const status = statusOf(error)
   if (status === 429) return new Problem(generalProblems['too.many.requests'], { retryAfterSeconds: 60 })
   if (status < 500) return new Problem(refusals.get(status) ?? generalProblems['request.invalid'])
@@ -68,7 +72,7 @@ function register(app: FastifyInstance, route: Route, options: ServerOptions): v
       })
       const caller = callerOf(request, gone.signal)
       const answer = await handleRoute(route, request, caller).catch((error: unknown) =>
-        presentProblem(problemOf(error, options.log, request), route.interface, caller, options),
+        presentProblem(problemOf(error, options, request), route.interface, caller, options),
       )
       return sendAnswer(reply, answer, route, options)
     },
@@ -77,7 +81,7 @@ function register(app: FastifyInstance, route: Route, options: ServerOptions): v
 
 async function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, options: ServerOptions): Promise<FastifyReply> {
   const kind = interfaceOf(request.url)
-  const answer = presentProblem(problemOf(error, options.log, request), kind, callerOf(request, new AbortController().signal), options)
+  const answer = presentProblem(problemOf(error, options, request), kind, callerOf(request, new AbortController().signal), options)
   return sendAnswer(reply, answer, { interface: kind }, options)
 }
 

@@ -37,11 +37,6 @@ export const generalProblems = defineProblems({
     da: { message: 'Der kom for mange forespørgsler på kort tid.', remedy: 'Vent lidt, og prøv igen.' },
     en: { message: 'Too many requests in a short time.', remedy: 'Wait a little and try again.' },
   },
-  'version.conflict': {
-    status: 409,
-    da: { message: 'En anden har ændret det i mellemtiden.', remedy: 'Hent den nyeste version, og gentag din ændring.' },
-    en: { message: 'Somebody else changed it in the meantime.', remedy: 'Fetch the newest version and repeat your change.' },
-  },
   'service.unavailable': {
     status: 503,
     da: { message: 'Tjenesten kan ikke svare lige nu. Intet er gemt.', remedy: 'Prøv igen om lidt.' },

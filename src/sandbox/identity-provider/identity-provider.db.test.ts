@@ -9,7 +9,7 @@ import { withTestDatabase } from '../../platform/database/testing.ts'
 import { sweepIdentityProvider } from './index.ts'
 import { recordAdapter } from './record-adapter.ts'
 import { searchDemoPeople } from './search-demo-people.ts'
-import { logInAs, pickPerson, withSandboxPortal } from './sandbox-portal.testing.tsx'
+import { logInAs, pickPerson, withSandboxPortal } from './sandbox-portal.testing.ts'
 
 const addTag = (database: Database, partyId: string, tag: string): Promise<unknown> =>
   database.transaction((tx) => tx.client.query('INSERT INTO demo_tags (party_id, tag) VALUES ($1, $2)', [partyId, tag]))

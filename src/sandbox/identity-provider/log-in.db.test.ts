@@ -5,7 +5,7 @@ import { openBrowser } from '../../login/browser.testing.ts'
 import { addCitizen, addEmployee, ageSessions } from '../../login/login.testing.ts'
 import { stopwatch } from '../../platform/clock/index.ts'
 import { withTestDatabase } from '../../platform/database/testing.ts'
-import { logInAs, pickPerson, withSandboxPortal } from './sandbox-portal.testing.tsx'
+import { logInAs, pickPerson, withSandboxPortal } from './sandbox-portal.testing.ts'
 
 const who = (text: string) => z.looseObject({ kind: z.string(), name: z.string(), csrfToken: z.string(), levelOfAssurance: z.string() }).parse(JSON.parse(text))
 

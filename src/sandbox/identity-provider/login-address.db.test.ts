@@ -4,7 +4,7 @@ import { openBrowser } from '../../login/browser.testing.ts'
 import { addCitizen, addEmployee } from '../../login/login.testing.ts'
 import { withTestDatabase } from '../../platform/database/testing.ts'
 import { loginAddressOf, mayUseSandbox } from './index.ts'
-import { withSandboxPortal } from './sandbox-portal.testing.tsx'
+import { withSandboxPortal } from './sandbox-portal.testing.ts'
 
 test('a login address logs in without a form, by the provider, and goes on', () =>
   withTestDatabase((database) =>

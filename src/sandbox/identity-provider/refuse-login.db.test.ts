@@ -7,7 +7,7 @@ import type { TestPerson } from '../../login/login.testing.ts'
 import type { TestPortal } from '../../login/portal.testing.tsx'
 import type { Database } from '../../platform/database/index.ts'
 import { withTestDatabase } from '../../platform/database/testing.ts'
-import { withSandboxPortal } from './sandbox-portal.testing.tsx'
+import { withSandboxPortal } from './sandbox-portal.testing.ts'
 
 const unknownAttempt = [400, 'login.attempt.unknown']
 

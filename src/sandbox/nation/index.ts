@@ -1,4 +1,4 @@
-export { buildNation, defaultSizes, leastSizes } from './build-nation.ts'
+export { buildNation, defaultSizes } from './build-nation.ts'
 export { canaries } from './canaries.ts'
 export type { Canaries } from './canaries.ts'
 export { demoTags } from './demo-tags.ts'
