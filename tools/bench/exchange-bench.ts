@@ -3,7 +3,7 @@ import pg from 'pg'
 import { pause, stopwatch } from '../../src/platform/clock/index.ts'
 import { startServing } from '../../tests/process.testing.ts'
 import { sendAll, sendOne } from './load.ts'
-import { writeBoundPerSecond } from './raw-bound.ts'
+import { boundPerSecond, decisionBound, intakeBound } from './raw-bound.ts'
 import type { Figure } from './report.ts'
 import { percentile } from './report.ts'
 import type { World } from './world.ts'
@@ -29,7 +29,7 @@ async function untilAllInMailboxes(client: pg.Client): Promise<void> {
 }
 
 /** Intake alone: accepted and durable, the worker not running. */
-async function intakeFigures(environment: Record<string, string>, world: World): Promise<Figure[]> {
+async function intakeFigures(environment: Record<string, string>, world: World, client: pg.Client): Promise<Figure[]> {
   const api = await startServing(environment, ['--parts', 'api'])
   const figures: Figure[] = []
   for (const connections of [1, 8, 32] as const) {
@@ -38,7 +38,8 @@ async function intakeFigures(environment: Record<string, string>, world: World):
   }
   await sendAll(api.url, world, makeLetters(world, backlogLetters), 32)
   await api.stop()
-  return figures
+  const bound = await boundPerSecond(client, intakeBound)
+  return figures.map((figure) => ({ ...figure, bound }))
 }
 
 /** A backlog worked off, each letter checked, decided, in its mailbox with its receipt and events. */
@@ -49,7 +50,7 @@ async function backlogFigure(environment: Record<string, string>, client: pg.Cli
   await untilAllInMailboxes(client)
   const seconds = elapsedMs() / 1000
   await worker.stop()
-  return { name: 'backlog -> in mailbox with receipt and events', value: before / seconds, unit: 'letters/s', target: '>= 1000', bound: await writeBoundPerSecond(client) }
+  return { name: 'backlog -> in mailbox with receipt and events', value: before / seconds, unit: 'letters/s', target: '>= 1000', bound: await boundPerSecond(client, decisionBound) }
 }
 
 /** Accepting and delivering at once, in one process, over 32 connections. */
@@ -84,7 +85,7 @@ async function idleFigures(url: string, world: World, client: pg.Client): Promis
 export async function exchangeFigures(environment: Record<string, string>, world: World, databaseUrl: string): Promise<Figure[]> {
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
-  const figures = [...(await intakeFigures(environment, world)), await backlogFigure(environment, client)]
+  const figures = [...(await intakeFigures(environment, world, client)), await backlogFigure(environment, client)]
   const whole = await startServing(environment)
   figures.push(await throughFigure(whole.url, world, client), ...(await idleFigures(whole.url, world, client)))
   await whole.stop()
