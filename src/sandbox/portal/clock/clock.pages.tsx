@@ -22,8 +22,9 @@ const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 const dayMs = 24 * hourMs
 
-/** A distance in its two largest units: `7 dage, 3 timer`. */
-function distance(durationMs: number, language: Language): string {
+/** A distance in its two largest units, to the minute: `7 dage, 3 timer`. */
+function distance(exactMs: number, language: Language): string {
+  const durationMs = Math.round(exactMs / minuteMs) * minuteMs
   const { days, hours, minutes, lessThanMinute } = clockTexts[language]
   const parts = [
     { count: Math.floor(durationMs / dayMs), noun: days },
