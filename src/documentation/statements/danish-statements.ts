@@ -9,7 +9,7 @@ export const danishStatements: Readonly<Record<StatementName, Statement>> = {
       {
         heading: 'Hvor tilgængelig er siden?',
         paragraphs: [
-          'Siderne er bygget efter WCAG 2.2 på niveau AA, som loven om tilgængelighed af offentlige websteder bygger på. De bliver kontrolleret maskinelt, hver gang de ændres, og er prøvet på smalle skærme og med tastatur. Ingen uden for projektet har gennemgået dem endnu.',
+          'Siderne er bygget efter WCAG 2.2 på niveau AA, som loven om tilgængelighed af offentlige websteder bygger på. De er kontrolleret maskinelt med værktøjet axe og prøvet på smalle skærme, med tastatur og uden JavaScript. Ingen uden for projektet har gennemgået dem endnu.',
         ],
       },
       {
@@ -40,7 +40,7 @@ export const danishStatements: Readonly<Record<StatementName, Statement>> = {
         heading: 'Hvad bliver gemt?',
         paragraphs: [],
         points: [
-          'Breve til dig, præcis som de blev sendt. De er krypteret, og kun du og dem, du selv giver adgang, kan læse dem.',
+          'Breve til dig, præcis som de blev sendt. De ligger krypteret, og på siderne kan kun du læse dem. En virksomheds breve læses af de medarbejdere, der har ret til det.',
           'Navn, CPR- eller CVR-nummer, adresse og din tilmelding, som de står i de offentlige registre.',
           'En log over, hvad der sker med dine breve og dine oplysninger. En afsender kan se, at et brev er leveret, men aldrig om du har åbnet det.',
         ],
@@ -64,7 +64,7 @@ export const danishStatements: Readonly<Record<StatementName, Statement>> = {
         heading: 'Dem sætter vi',
         paragraphs: [],
         points: [
-          'brevdue: holder dig logget på. Den forsvinder, når du logger af eller lukker browseren, og gælder højst en arbejdsdag.',
+          'brevdue: holder dig logget på. Den forsvinder, når du logger af eller lukker browseren, og gælder som udgangspunkt højst otte timer.',
           'brevdue-login: knytter et login, der er i gang, til din browser.',
           'language: husker det sprog, du har valgt, i et år.',
         ],

@@ -8,7 +8,7 @@ export const englishStatements: Readonly<Record<StatementName, Statement>> = {
       {
         heading: 'How accessible is it?',
         paragraphs: [
-          'The pages are built to WCAG 2.2 at level AA, on which the Danish act on the accessibility of public websites rests. They are checked by machine at every change and have been tried on narrow screens and with a keyboard. Nobody outside the project has reviewed them yet.',
+          'The pages are built to WCAG 2.2 at level AA, on which the Danish act on the accessibility of public websites rests. They have been checked by machine with the tool axe and tried on narrow screens, with a keyboard and without JavaScript. Nobody outside the project has reviewed them yet.',
         ],
       },
       {
@@ -39,7 +39,7 @@ export const englishStatements: Readonly<Record<StatementName, Statement>> = {
         heading: 'What is stored?',
         paragraphs: [],
         points: [
-          'Letters to you, exactly as they were sent. They are encrypted, and only you and those to whom you give access can read them.',
+          'Letters to you, exactly as they were sent. They are stored encrypted, and on the pages only you can read them. A company’s letters are read by those of its employees who have the right.',
           'Name, CPR or CVR number, address and your enrolment, as they stand in the public registers.',
           'A log of what happens to your letters and your data. A sender can see that a letter was delivered, but never whether you opened it.',
         ],
@@ -63,7 +63,7 @@ export const englishStatements: Readonly<Record<StatementName, Statement>> = {
         heading: 'Those we set',
         paragraphs: [],
         points: [
-          'brevdue: keeps you logged in. It goes when you log out or close the browser, and lasts a working day at most.',
+          'brevdue: keeps you logged in. It goes when you log out or close the browser, and lasts eight hours at most unless the operator chose otherwise.',
           'brevdue-login: ties a login under way to your browser.',
           'language: remembers the language you have chosen for a year.',
         ],
