@@ -4,8 +4,8 @@ import { defineProblems } from '../platform/problems/index.ts'
 export const exchangeProblems = defineProblems({
   'memo.uuid.missing': {
     status: 400,
-    da: { message: 'memo-message-uuid mangler i adressen eller er ikke et UUID.', remedy: 'Tilføj ?memo-message-uuid= med meddelelsens messageUUID.' },
-    en: { message: 'memo-message-uuid is missing in the address or is no UUID.', remedy: "Add ?memo-message-uuid= with the message's messageUUID." },
+    da: { message: 'memo-message-uuid mangler i adressen eller er ikke et UUID version 4.', remedy: 'Tilføj ?memo-message-uuid= med meddelelsens messageUUID.' },
+    en: { message: 'memo-message-uuid is missing in the address or is no UUID version 4.', remedy: "Add ?memo-message-uuid= with the message's messageUUID." },
   },
   'memo.uuid.mismatch': {
     status: 400,

@@ -18,6 +18,7 @@ const cases: [name: string, message: string | Buffer, code: string][] = [
   ['a billion laughs', behindDeclaration(`<!DOCTYPE m [<!ENTITY l0 "ha">${laughs}]>`).replace('Plads', '&l9;'), 'memo.dtd.not.allowed'],
   ['an external entity', behindDeclaration('<!DOCTYPE m [<!ENTITY a SYSTEM "file:///etc/passwd">]>'), 'memo.dtd.not.allowed'],
   ['an entity without DTD', letter.replace('Plads', '&a;'), 'memo.xml.entity.unknown'],
+  ['an entity by a name that every object knows', letter.replace('Plads', '&constructor;'), 'memo.xml.entity.unknown'],
   ['UTF-16 with a mark', utf16(`\uFEFF${letter}`), 'memo.encoding.not.allowed'],
   ['UTF-16 without a mark', utf16(letter), 'memo.encoding.not.allowed'],
   ['UTF-16, big-endian', bigEndian(letter), 'memo.encoding.not.allowed'],

@@ -2,7 +2,7 @@ import { XmlStop } from './xml-stop.ts'
 
 const special = /[^\t\n\r -\uffff]|\]\]>|&/g
 const controls = /[^\t\n\r -\uffff]/
-const predefined: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+const predefined = new Map(Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }))
 
 /** Longer than any sensible reference with leading zeros. */
 export const longestReference = 1000
@@ -69,7 +69,7 @@ function cook(text: string, offset: number, place: Place): string {
     const end = text.indexOf(';', match.index)
     if (end < 0 || end - match.index > longestReference) throw new XmlStop('memo.xml.syntax', here(), { expected: '&amp;' })
     const reference = text.slice(match.index + 1, end)
-    cooked += normalise(text.slice(done, match.index)) + (predefined[reference] ?? characterOf(reference, here()))
+    cooked += normalise(text.slice(done, match.index)) + (predefined.get(reference) ?? characterOf(reference, here()))
     done = end + 1
     special.lastIndex = done
   }

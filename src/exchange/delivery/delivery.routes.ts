@@ -19,6 +19,11 @@ export interface DeliveryServices extends SystemServices {
 }
 
 const memoPath = z.object({ id: z.uuid().transform((id) => id.toLowerCase() as MessageUuid) }) // branding
+/** What a receiver says of a letter; the texts are kept and shown, so they have an end. */
+const givenReceipt = receiptSchema
+  .partial({ timeStamp: true, transmissionId: true })
+  .extend({ errorCode: z.string().max(256).optional(), errorMessage: z.string().max(4_000).optional() })
+
 const system = { interface: 'system', audience: 'recipient-system' } as const
 
 const refusals: Partial<Record<TakingOutcome, () => Problem>> = {
@@ -84,7 +89,7 @@ const receiptRoute = (services: DeliveryServices): Route =>
     path: '/apis/v1/memos/{id}/receipt',
     summary: "The receiver's business receipt: COMPLETED takes the letter off the list, INVALID refuses it",
     parameters: memoPath,
-    body: receiptSchema.partial({ timeStamp: true, transmissionId: true }),
+    body: givenReceipt,
     answers: { 200: { empty: true } },
     problems: [generalProblems['not.found'], exchangeProblems['receipt.already.given'], exchangeProblems['receipt.not.for.message']],
     handle: async ({ parameters, body, caller }) => {

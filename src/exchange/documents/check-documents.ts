@@ -1,11 +1,11 @@
 import { fileTypeFromBuffer } from 'file-type'
 import type { Memo, MemoDocument, MemoFile } from '../../memo/index.ts'
 import type { DocumentFault } from '../routing/letter-facts.ts'
-import { contradicts, documentTypes, extensionOf, technicalDocumentTypes } from './document-types.ts'
-import { htmlFault } from './html-allow-list.ts'
+import { allowedTypes, contradicts, extensionOf } from './document-types.ts'
+import { findHtmlFault } from './html-allow-list.ts'
 
-/** Decodes a file's content; asked for HTML documents only. */
-export type ReadFile = (file: MemoFile) => Promise<Uint8Array>
+/** A file's content, decoded, in pieces; asked for HTML documents only. */
+export type ReadFile = (file: MemoFile) => AsyncIterable<Uint8Array>
 
 const pdfMark = Buffer.from('%PDF-')
 
@@ -20,7 +20,7 @@ const isText = (type: string | undefined): boolean => type === undefined || type
 
 async function typeFault(file: MemoFile, document: MemoDocument): Promise<DocumentFault | undefined> {
   const extension = extensionOf(file.filename)
-  const allowed = (document.type === 'TECHNICAL' ? technicalDocumentTypes : documentTypes)[extension]
+  const allowed = allowedTypes(extension, document.type === 'TECHNICAL')
   if (allowed === undefined) return { code: 'file.extension.not.allowed', detail: `Extension: ${extension === '' ? '(none)' : extension.slice(0, 20)}.` }
   if (contradicts(extension, file.encodingFormat)) return { code: 'file.content.mismatch', detail: `Stated type: ${file.encodingFormat.slice(0, 60)}, extension: ${extension}.` }
   const recognised = await recognisedType(file.firstBytes)
@@ -31,7 +31,7 @@ async function typeFault(file: MemoFile, document: MemoDocument): Promise<Docume
 async function fileFault(file: MemoFile, document: MemoDocument, readFile: ReadFile): Promise<DocumentFault | undefined> {
   const fault = await typeFault(file, document)
   if (fault !== undefined || !['html', 'htm'].includes(extensionOf(file.filename))) return fault
-  const found = htmlFault(Buffer.from(await readFile(file)).toString('utf8'))
+  const found = await findHtmlFault(readFile(file))
   return found === undefined ? undefined : { code: 'html.not.allowed', detail: `Found: ${found.slice(0, 80)}.` }
 }
 

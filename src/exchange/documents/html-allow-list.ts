@@ -36,22 +36,56 @@ function elementFault(element: string, attributes: Readonly<Record<string, strin
   return undefined
 }
 
-/** The first thing in an HTML document that a view client must not show; undefined when it passes. */
-export function htmlFault(html: string): string | undefined {
-  let fault: string | undefined
-  let inStyle = false
-  const parser = new Parser({
-    onopentag(element, attributes) {
-      fault ??= elementFault(element, attributes)
-      inStyle = element === 'style'
+/** No letter nests deeper (its view shows no more either), and the parser's time grows with depth times length. */
+const deepestNesting = 200
+
+/** What a name or value may bring along that a receipt cannot hold. */
+const printable = (text: string): string => text.replaceAll(/\p{Control}/gu, '\u{FFFD}')
+
+/** Reads an HTML document piece by piece up to its first fault. */
+class HtmlCheck {
+  private found: string | undefined
+  private inStyle = false
+  private depth = 0
+  private readonly parser = new Parser({
+    onopentag: (element, attributes) => this.open(element, attributes),
+    ontext: (text) => {
+      if (this.inStyle && loadingStyle.test(text)) this.found ??= 'style sheet'
     },
-    ontext(text) {
-      if (inStyle && loadingStyle.test(text)) fault ??= 'style sheet'
-    },
-    onclosetag() {
-      inStyle = false
+    onclosetag: () => {
+      this.inStyle = false
+      this.depth--
     },
   })
-  parser.end(html)
-  return fault
+
+  get fault(): string | undefined {
+    return this.found === undefined ? undefined : printable(this.found)
+  }
+
+  write(html: string): void {
+    this.parser.write(html)
+  }
+
+  end(): void {
+    this.parser.end()
+  }
+
+  private open(element: string, attributes: Readonly<Record<string, string>>): void {
+    this.depth++
+    this.found ??= elementFault(element, attributes) ?? (this.depth > deepestNesting ? `more than ${deepestNesting} elements inside each other` : undefined)
+    this.inStyle = element === 'style'
+  }
+}
+
+/** The first thing in an HTML document that a view client must not show; undefined when it passes. What follows it is not read. */
+export async function findHtmlFault(chunks: AsyncIterable<Uint8Array>): Promise<string | undefined> {
+  const check = new HtmlCheck()
+  const decoder = new TextDecoder()
+  for await (const chunk of chunks) {
+    check.write(decoder.decode(chunk, { stream: true }))
+    if (check.fault !== undefined) return check.fault
+  }
+  check.write(decoder.decode())
+  check.end()
+  return check.fault
 }

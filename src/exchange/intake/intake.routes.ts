@@ -18,10 +18,13 @@ import { tooLarge } from './receive-letter.ts'
 
 const retryAfterSeconds = 5
 
+/** As MeMo has it: version 4. What no letter can bear is refused before anything is stored under it. */
+const keyForm = z.uuidv4()
+
 /** The letter's UUID as the address names it, in the key's form. */
 function readKey(text: string | undefined): MessageUuid {
   const key = text?.toLowerCase()
-  if (key === undefined || !isUuid(key)) throw new Problem(exchangeProblems['memo.uuid.missing'])
+  if (!keyForm.safeParse(key).success) throw new Problem(exchangeProblems['memo.uuid.missing'])
   return key as MessageUuid // branding
 }
 

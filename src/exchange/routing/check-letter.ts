@@ -1,10 +1,11 @@
 import type { MemoFault } from '../../memo/index.ts'
 import { parseRecipientNumber } from '../../parties/index.ts'
-import { civilDate, plainDate } from '../../platform/clock/index.ts'
+import { civilDate } from '../../platform/clock/index.ts'
 import { isReceiptCode } from '../receipt-codes.ts'
 import type { Refusal } from './decision.ts'
 import { refuse } from './decision.ts'
 import type { DecisionInput, LetterToDecide } from './letter-facts.ts'
+import { valueDateOf } from './value-date.ts'
 
 /** A receipt holds a sentence, not a report: the first faults are named, the rest counted. */
 const faultsNamed = 5
@@ -59,11 +60,11 @@ export function checkDocuments({ letter }: DecisionInput): Refusal | undefined {
 
 /** Not past, not more than a year ahead (exchange.md §3). Checked once: on the day itself it is neither. */
 export function checkValueDate({ memo, decisionNumber, now }: DecisionInput): Refusal | undefined {
-  const wanted = memo.header.doNotDeliverUntilDate?.slice(0, 10)
+  const wanted = valueDateOf(memo)
   if (wanted === undefined || decisionNumber > 1) return undefined
   const today = civilDate(now)
   const days = Math.round((Date.parse(wanted) - Date.parse(today)) / dayMs)
-  const facts = { doNotDeliverUntilDate: plainDate(wanted), today }
+  const facts = { doNotDeliverUntilDate: wanted, today }
   if (days < 0) return refuse('do.not.deliver.until.date.too.early', 'value-date.past', { facts })
   if (days > maxValueDateDays) return refuse('do.not.deliver.until.date.too.late', 'value-date.far', { facts })
   return undefined

@@ -29,12 +29,10 @@ async function check(content: OpenedContent, small: boolean): Promise<CheckedMem
   return reading.end()
 }
 
-async function readFile(content: OpenedContent, file: MemoFile): Promise<Uint8Array> {
+async function* readFile(content: OpenedContent, file: MemoFile): AsyncGenerator<Uint8Array> {
   const decoding = new Base64Decoding()
-  const parts: Uint8Array[] = []
-  for await (const chunk of content.range(file.start, file.end)) parts.push(Uint8Array.from(decoding.write(chunk)))
-  parts.push(decoding.end())
-  return Buffer.concat(parts)
+  for await (const chunk of content.range(file.start, file.end)) yield decoding.write(chunk)
+  yield decoding.end()
 }
 
 /** Reads, opens and checks accepted letters outside any transaction: this is where the time goes. */
@@ -44,6 +42,7 @@ export async function loadLetters(services: LoadServices, letterIds: readonly Le
     letters: await listLettersToDecide(on, { letterIds }),
     contents: new Map((await listContents(on, { contentIds: letterIds })).map((row) => [row.contentId, row])),
   }))
+  if (letters.length !== letterIds.length) throw new Error('There is work for a letter that is not there')
   const loaded: LoadedLetter[] = []
   for (const { decisions, ...letter } of letters) {
     const row = contents.get(letter.letterId)

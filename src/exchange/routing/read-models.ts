@@ -2,8 +2,9 @@ import type { LetterDocument, NewEntry } from '../../mailboxes/index.ts'
 import type { Memo } from '../../memo/index.ts'
 import type { PartyId } from '../../parties/index.ts'
 import type { Instant } from '../../platform/clock/index.ts'
-import { parseInstant, plainDate } from '../../platform/clock/index.ts'
+import { parseInstant } from '../../platform/clock/index.ts'
 import type { LetterToDecide } from './letter-facts.ts'
+import { valueDateOf } from './value-date.ts'
 
 /** Documents as they are kept in the letter's row: without the bytes that were only read to recognise their type. */
 const documentsOf = (memo: Memo): LetterDocument[] =>
@@ -31,7 +32,7 @@ export function headerColumns(letters: readonly LetterToDecide[]) {
     legal: headers.map((header) => header.legalNotification),
     replies: headers.map((header) => header.reply),
     replyBys: headers.map((header) => instantOf(header.replyByDateTime)),
-    valueDates: headers.map((header) => (header.doNotDeliverUntilDate === undefined ? null : plainDate(header.doNotDeliverUntilDate.slice(0, 10)))),
+    valueDates: read.map(({ memo }) => valueDateOf(memo) ?? null),
     postTypes: headers.map((header) => header.postType ?? null),
     documents: read.map(({ memo }) => documentsOf(memo)),
   }

@@ -1,7 +1,9 @@
-import { civilDate, instant, plainDate, startOfCivilDate } from '../../platform/clock/index.ts'
+import type { PlainDate } from '../../platform/clock/index.ts'
+import { civilDate, instant, startOfCivilDate } from '../../platform/clock/index.ts'
 import type { Decision, DecisionFacts, RuleName } from './decision.ts'
 import { refuse } from './decision.ts'
 import type { DecisionInput, RecipientFacts, RoutingSystem } from './letter-facts.ts'
+import { valueDateOf } from './value-date.ts'
 
 /** A NemSMS for somebody without a subscription waits this long for one (seed: 48 hours). */
 export const nemSmsWaitMs = 48 * 3_600_000
@@ -33,8 +35,8 @@ const toSystem = (input: Addressed, system: RoutingSystem, rule: RuleName): Deci
 })
 
 /** The date on which a held letter is decided; undefined when it may go now. */
-function heldUntil({ memo, now }: DecisionInput): string | undefined {
-  const wanted = memo.header.doNotDeliverUntilDate?.slice(0, 10)
+function heldUntil({ memo, now }: DecisionInput): PlainDate | undefined {
+  const wanted = valueDateOf(memo)
   return wanted !== undefined && wanted > civilDate(now) ? wanted : undefined
 }
 
@@ -46,7 +48,7 @@ export function routeLetter(input: Addressed): Decision {
   const until = heldUntil(input)
   if (until !== undefined) {
     const facts = { doNotDeliverUntilDate: until }
-    return { route: 'wait', rule: 'value-date.held', facts, recipientId: input.recipient.partyId, until: startOfCivilDate(plainDate(until)) }
+    return { route: 'wait', rule: 'value-date.held', facts, recipientId: input.recipient.partyId, until: startOfCivilDate(until) }
   }
   if (input.memo.header.messageType === 'NEMSMS') return routeNemSms(input)
   return routeByStanding(input) ?? routeByKind(input)
@@ -56,8 +58,8 @@ function routeNemSms(input: Addressed): Decision {
   const { recipient, letter, now } = input
   const recipientId = recipient.partyId
   if (recipient.nemSms) return { route: 'sms', rule: 'nemsms.subscribed', facts: {}, recipientId }
-  const heldFrom = input.memo.header.doNotDeliverUntilDate?.slice(0, 10)
-  const from = heldFrom === undefined ? letter.acceptedAt : Math.max(letter.acceptedAt, startOfCivilDate(plainDate(heldFrom)))
+  const heldFrom = valueDateOf(input.memo)
+  const from = heldFrom === undefined ? letter.acceptedAt : Math.max(letter.acceptedAt, startOfCivilDate(heldFrom))
   const until = instant(from + nemSmsWaitMs)
   if (until > now) return { route: 'wait', rule: 'nemsms.waiting', facts: { hours: 48 }, recipientId, until }
   return refuse('nemsms.not.subscribed', 'nemsms.not-subscribed', { recipientId })

@@ -22,11 +22,14 @@ export const instantText = (moment: Instant | MachineTime): string => new Date(m
 /** For libraries that take nothing but JavaScript's own `Date`. */
 export const dateObject = (moment: Instant | MachineTime): Date => new Date(moment)
 
-/** Reads an ISO 8601 date-time with zone; undefined when it is none. */
+const firstEpochMs = Date.parse('0001-01-01T00:00:00Z')
+const lastEpochMs = Date.parse('9999-12-31T23:59:59.999Z')
+
+/** Reads an ISO 8601 date-time with zone, of the years 1 to 9999 (others have no form that the database reads); undefined when it is none. */
 export function parseInstant(text: string): Instant | undefined {
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/.test(text)) return undefined
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text)) return undefined
   const epochMs = Date.parse(text)
-  return Number.isNaN(epochMs) ? undefined : instant(epochMs)
+  return epochMs >= firstEpochMs && epochMs <= lastEpochMs ? instant(epochMs) : undefined
 }
 
 /** The calendar day in Denmark at a moment. */

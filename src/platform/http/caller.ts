@@ -37,7 +37,8 @@ export function callerOf(request: FastifyRequest, signal: AbortSignal): Caller {
     address,
     loopback: isLoopback(plainAddress(request.socket.remoteAddress ?? '')) && !forwarded(request),
     headers: request.headers,
-    cookies: request.cookies,
+    // An address that cannot be read is answered before cookies are.
+    cookies: request.cookies ?? {},
     path: request.url.split('?')[0] ?? '/',
     url: request.url,
     signal,

@@ -12,6 +12,7 @@ import { allowHost, logRequests } from './hooks.ts'
 import type { Answer, Interface, Route } from './route.ts'
 import { errorMessageAnswer } from './error-message.ts'
 import { sendAnswer } from './send.ts'
+import { refuseUnreadable } from './unreadable-request.ts'
 
 export interface ServerOptions {
   readonly log: Log
@@ -37,8 +38,10 @@ const keepAliveMs = 65_000
 /** Which error shape an unknown address gets. */
 const interfaceOf = (url: string): Interface => (url.startsWith('/apis/') ? 'system' : url.startsWith('/sandbox/api/') ? 'sandbox' : url.startsWith('/health') ? 'operations' : 'portal')
 
+/** Fastify's own refusals that have a better word than that the request is not in order. */
 const refusals = new Map([
   [413, generalProblems['request.too.large']],
+  [414, generalProblems['not.found']],
   [415, generalProblems['content.type.not.supported']],
 ])
 
@@ -64,6 +67,8 @@ function register(app: FastifyInstance, route: Route, options: ServerOptions): v
   app.route({
     method: route.method,
     url: route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    // Elsewhere HEAD would do all that GET does, such as taking a receipt off the list, and hand out nothing.
+    exposeHeadRoute: route.audience === 'everybody' && route.method === 'GET',
     config: route.rateLimit === undefined ? {} : { rateLimit: { max: route.rateLimit.max, timeWindow: route.rateLimit.windowMs } },
     handler: async (request, reply) => {
       const gone = new AbortController()
@@ -92,6 +97,9 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
     trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
     genReqId: () => crypto.randomUUID(),
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 256 },
+    exposeHeadRoutes: false,
+    frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply, options),
+    clientErrorHandler: refuseUnreadable,
     // A letter of 99.5 MB over a slow line takes minutes; a line that says nothing for a while is given up.
     requestTimeout: wholeRequestMs,
     connectionTimeout: silentLineMs,
