@@ -25,6 +25,7 @@ import type { CallingSystem } from '../systems/index.ts'
 import { authenticateSystem, requireSender } from '../systems/index.ts'
 import { frontPageRoutes, languageOf, portalPage } from '../portals/index.ts'
 import { dueSources } from './housekeeping.ts'
+import { openApiRoute } from './openapi.routes.ts'
 import type { Runtime } from './runtime.ts'
 
 /** What routes need beyond the runtime. */
@@ -124,8 +125,11 @@ function sandboxPortals(services: RouteServices): Mountable {
   }
 }
 
-/** What people open in a browser. */
-export const portals = (services: RouteServices): Mountable => (services.runtime.settings.BREVDUE_MODE === 'sandbox' ? sandboxPortals(services) : productionPortals(services))
+/** What people open in a browser, and the description of every interface. */
+export function portals(services: RouteServices): Mountable {
+  const { routes, mount } = services.runtime.settings.BREVDUE_MODE === 'sandbox' ? sandboxPortals(services) : productionPortals(services)
+  return { routes: [...routes, openApiRoute(() => [...systemInterface(services).routes, ...routes])], mount }
+}
 
 /** Every route of the program: for the documentation, the snapshot and the tests that call each of them. */
 export const allRoutes = (services: RouteServices): Route[] => [...systemInterface(services).routes, ...portals(services).routes]

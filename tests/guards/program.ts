@@ -4,9 +4,9 @@ import path from 'node:path'
 import { IntakeWriter } from '../../src/exchange/index.ts'
 import { readConfiguration } from '../../src/platform/configuration/index.ts'
 import type { Route } from '../../src/platform/http/index.ts'
-import { openApi } from '../../src/platform/http/index.ts'
 import { openLog } from '../../src/platform/log/index.ts'
 import { openWakeBus } from '../../src/platform/work/index.ts'
+import { openApiDocument } from '../../src/processes/openapi.routes.ts'
 import { allRoutes } from '../../src/processes/routes.ts'
 import type { Runtime } from '../../src/processes/runtime.ts'
 import { openRuntime } from '../../src/processes/runtime.ts'
@@ -36,5 +36,5 @@ async function routesOf(runtime: Runtime): Promise<Route[]> {
 /** Every route of the program. */
 export const programRoutes = (databaseUrl: string): Promise<Route[]> => withProgram(databaseUrl, routesOf)
 
-/** The OpenAPI document of all interfaces, as docs/openapi.json keeps it. Its version changes only when the wire does. */
-export const openApiText = (routes: readonly Route[]): string => `${JSON.stringify(openApi('Brevdue', '1', routes), null, 2)}\n`
+/** The OpenAPI document of all interfaces, as docs/openapi.json keeps it. */
+export const openApiText = (routes: readonly Route[]): string => `${JSON.stringify(openApiDocument(routes), null, 2)}\n`
