@@ -117,3 +117,17 @@ test('web, api and worker as three processes on an external database', () =>
       assert.deepEqual(partsIn(folder), [])
     }),
   ))
+
+const againAfterMs = 5
+
+// npm, the launcher and the terminal each send it.
+test('a signal that comes several times ends the server as well as one', () =>
+  withFolder(async (folder) => {
+    const serving = await startServing({ BREVDUE_DATA: folder })
+    const port = Number(readFileSync(path.join(folder, 'postgres-port'), 'utf8'))
+    const again = setInterval(() => serving.child.kill('SIGINT'), againAfterMs)
+    const how = await serving.ended
+    clearInterval(again)
+    assert.equal(how, '0')
+    assert.deepEqual([partsIn(folder), await isListening(port)], [[], false])
+  }))

@@ -15,10 +15,10 @@ function readParts(text: string | undefined): ReadonlySet<Part> {
   return new Set(parts)
 }
 
-/** Resolves at the first Ctrl-C, SIGTERM or SIGHUP. */
+/** Resolves at the first Ctrl-C, SIGTERM or SIGHUP. The same Ctrl-C comes again from npm and the launcher, which hand signals on: it must not cut the ending short. */
 const toldToStop = (): Promise<void> =>
   new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
   })
 
 async function run(args: readonly string[]): Promise<ExitCode> {
