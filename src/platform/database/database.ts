@@ -40,15 +40,14 @@ function nowOf(result: pg.QueryResult<ClockRow> | pg.QueryResult<ClockRow>[]): I
   return instant(machineNow() + row.offset_ms)
 }
 
-async function inTransaction<Result>(client: pg.PoolClient, work: (tx: Transaction) => Promise<Result>): Promise<{ result: Result; hooks: (() => void)[] }> {
+async function inTransaction<Result>(client: pg.PoolClient, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
   // A multi-statement simple query answers an array, which the driver's types do not know.
   const begun = (await client.query<ClockRow>(beginWithTime)) as unknown as pg.QueryResult<ClockRow>[] // see above
-  const hooks: (() => void)[] = []
-  const tx = { client, now: nowOf(begun), count: { statements: 0 }, afterCommit: hooks } as unknown as Transaction // branding
+  const tx = { client, now: nowOf(begun), count: { statements: 0 } } as Transaction // branding
   try {
     const result = await work(tx)
     await client.query('COMMIT')
-    return { result, hooks }
+    return result
   } catch (error) {
     // A broken connection cannot roll back; the server has done so already. The first error is the one that matters.
     await client.query('ROLLBACK').catch(() => undefined)
@@ -97,11 +96,7 @@ export function openDatabase(settings: DatabaseSettings): Database {
       return instant(machineNow() + offset.ms)
     },
     read: (work) => withClient(async (client) => work({ client, now: nowOf(await client.query<ClockRow>(readTime)), count: { statements: 0 } })),
-    async transaction(work) {
-      const { result, hooks } = await withClient((client) => inTransaction(client, work))
-      for (const hook of hooks) hook()
-      return result
-    },
+    transaction: (work) => withClient((client) => inTransaction(client, work)),
     async dedicated() {
       const client = new pg.Client({ connectionString: settings.url, types: typeParsers, options: '-c TimeZone=UTC' })
       await client.connect()

@@ -12,4 +12,4 @@ export interface Read {
 }
 
 /** A transaction that may write. Only edges (routes, jobs, commands) open one. */
-export type Transaction = Brand<Read & { readonly afterCommit: (() => void)[] }, 'Transaction'>
+export type Transaction = Brand<Read, 'Transaction'>
