@@ -43,7 +43,7 @@ function nowOf(result: pg.QueryResult<ClockRow> | pg.QueryResult<ClockRow>[]): I
 async function inTransaction<Result>(client: pg.PoolClient, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
   // A multi-statement simple query answers an array, which the driver's types do not know.
   const begun = (await client.query<ClockRow>(beginWithTime)) as unknown as pg.QueryResult<ClockRow>[] // see above
-  const tx = { client, now: nowOf(begun), count: { statements: 0 } } as Transaction // branding
+  const tx = { client, now: nowOf(begun), count: { statements: 0 } } as unknown as Transaction // branding
   try {
     const result = await work(tx)
     await client.query('COMMIT')
