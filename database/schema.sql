@@ -621,5 +621,6 @@ CREATE TABLE work (
   CONSTRAINT work_lane_check CHECK ((lane = ANY (ARRAY['single'::text, 'bulk'::text, 'mailing'::text])))
 );
 CREATE INDEX work_due ON public.work USING btree (due_at) WHERE (stuck_since IS NULL);
+CREATE INDEX work_failed ON public.work USING btree (stage, attempts, rank, subject_id) WHERE ((claimed_by IS NULL) AND (stuck_since IS NULL) AND (attempts > 0));
 CREATE INDEX work_leases ON public.work USING btree (lease_until) WHERE (claimed_by IS NOT NULL);
 CREATE INDEX work_next ON public.work USING btree (stage, lane, rank, subject_id) WHERE ((claimed_by IS NULL) AND (stuck_since IS NULL));

@@ -63,7 +63,7 @@ async function nextDue(services: ClockServices): Promise<Instant | undefined> {
 
 /** Moves the offset so that business time is at least the target. Never backwards. */
 const moveTo = (database: Database, target: Instant): Promise<unknown> =>
-  database.transaction((tx) => updateOffset(tx, { forwardMs: Math.max(0, target - tx.now) }))
+  database.transaction((tx) => updateOffset(tx, { offsetMs: target - machineNow() }))
 
 /**
  * Moves business time to the target, stopping at every moment on the way at which something falls due and letting it happen,

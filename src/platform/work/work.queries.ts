@@ -13,6 +13,7 @@ export const insertWork = execute({
   SELECT * FROM unnest(${'subjectIds'}, ${'stages'}, ${'lanes'}, ${'senderIds'}, ${'ranks'}, ${'dueAts'})
   ON CONFLICT (subject_id, stage) DO NOTHING`
 
+/** What is due next in a lane, in one batch: only work that never failed, since what did may fail, or kill, the whole batch again. */
 export const claimWork = change(
   { stage: text(), lane: text<Lane>(), now: timestamp, limit: int4, claimId: uuid<ClaimId>(), leaseUntil: machineTimestamp },
   { subjectId: uuid(), lane: text<Lane>(), senderId: uuid(), attempts: int4 },
@@ -20,9 +21,25 @@ export const claimWork = change(
   WITH next AS (
     SELECT work.subject_id, work.stage FROM work
     WHERE work.stage = ${'stage'} AND work.lane = ${'lane'} AND work.claimed_by IS NULL AND work.stuck_since IS NULL
-      AND work.due_at <= ${'now'}
+      AND work.due_at <= ${'now'} AND work.attempts = 0
     ORDER BY work.rank, work.subject_id
     LIMIT ${'limit'}
+    FOR UPDATE SKIP LOCKED)
+  UPDATE work SET claimed_by = ${'claimId'}, lease_until = ${'leaseUntil'}
+  FROM next
+  WHERE work.subject_id = next.subject_id AND work.stage = next.stage
+  RETURNING work.subject_id, work.lane, work.sender_id, work.attempts`
+
+/** One piece of work that failed before, or whose worker died: the one that was tried least. */
+export const claimFailedWork = change(
+  { stage: text(), now: timestamp, claimId: uuid<ClaimId>(), leaseUntil: machineTimestamp },
+  { subjectId: uuid(), lane: text<Lane>(), senderId: uuid(), attempts: int4 },
+)`
+  WITH next AS (
+    SELECT work.subject_id, work.stage FROM work
+    WHERE work.stage = ${'stage'} AND work.claimed_by IS NULL AND work.stuck_since IS NULL AND work.due_at <= ${'now'} AND work.attempts > 0
+    ORDER BY work.attempts, work.rank, work.subject_id
+    LIMIT 1
     FOR UPDATE SKIP LOCKED)
   UPDATE work SET claimed_by = ${'claimId'}, lease_until = ${'leaseUntil'}
   FROM next
@@ -50,9 +67,11 @@ export const updateFailedWork = execute({
 export const updateReleasedWork = execute({ claimId: uuid<ClaimId>() })`
   UPDATE work SET claimed_by = NULL, lease_until = NULL WHERE work.claimed_by = ${'claimId'}`
 
-/** Frees what workers left that died; counts as an attempt, since the work itself may have killed them. */
-export const updateLapsedWork = execute({ machineNow: machineTimestamp })`
-  UPDATE work SET claimed_by = NULL, lease_until = NULL, attempts = work.attempts + 1
+/** Frees what workers left that died; counts as an attempt, since the work itself may have killed them, and sets it aside like any other. */
+export const updateLapsedWork = execute({ machineNow: machineTimestamp, now: timestamp, maxAttempts: int4 })`
+  UPDATE work SET claimed_by = NULL, lease_until = NULL, attempts = work.attempts + 1,
+    stuck_since = CASE WHEN work.attempts + 1 >= ${'maxAttempts'} THEN ${'now'} END,
+    last_error = 'the worker died or stood still'
   WHERE work.claimed_by IS NOT NULL AND work.lease_until < ${'machineNow'}`
 
 export const findNextDueWork = find({ now: timestamp }, { dueAt: timestamp })`

@@ -7,7 +7,8 @@ import type { Instant } from '../clock/index.ts'
  * planned   waits for its due time (business time) and its turn (lane, rank)
  * claimed   by one batch of one worker, under a lease on machine time; every effect is fenced by the claim,
  *           so a worker that lost its lease cannot complete what another has taken over
- * stuck     failed alone `maxAttempts` times; waits for the operator, stops nothing else
+ * failed    claimed alone from then on: it may take its worker down again
+ * stuck     failed `maxAttempts` times; waits for the operator, stops nothing else
  */
 
 export type Lane = 'single' | 'bulk' | 'mailing'
@@ -34,7 +35,7 @@ export interface Claim {
   readonly items: readonly ClaimedWork[]
 }
 
-/** After this many failures alone a piece of work is set aside. */
+/** After this many failures, those of a worker that died over it among them, a piece of work is set aside. */
 export const maxAttempts = 5
 
 /** Thrown when a claim's lease ran out before its effects were written; the transaction rolls back and another worker does it. */
