@@ -1,6 +1,7 @@
 import { sweepLogins } from '../login/index.ts'
 import type { MachineTime } from '../platform/clock/index.ts'
 import { machineNow, pause } from '../platform/clock/index.ts'
+import { sweepContents } from '../platform/content/index.ts'
 import { partitionSource } from '../platform/database/index.ts'
 import type { DueSource } from '../platform/work/index.ts'
 import { enrolmentDue } from '../register/index.ts'
@@ -61,5 +62,6 @@ export class Housekeeping {
       await sweepLogins(tx)
       await sweepIdentityProvider(tx)
     })
+    await sweepContents(this.runtime.database, this.runtime.contentStore)
   }
 }

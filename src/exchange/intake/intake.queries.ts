@@ -16,9 +16,9 @@ export const insertFreeKeys = change(
 
 export const listUsedKeys = list(
   { messageUuids: array(uuid<MessageUuid>()) },
-  { messageUuid: uuid<MessageUuid>(), senderId: uuid<PartyId>(), sha256: bytea, transmissionId: uuid<TransmissionId>(), acceptedAt: timestamp },
+  { messageUuid: uuid<MessageUuid>(), senderId: uuid<PartyId>(), sha256: bytea, letterId: uuid<LetterId>(), transmissionId: uuid<TransmissionId>(), acceptedAt: timestamp },
 )`
-  SELECT letter_keys.message_uuid, letter_keys.sender_id, letter_keys.sha256, letters.transmission_id, letters.accepted_at
+  SELECT letter_keys.message_uuid, letter_keys.sender_id, letter_keys.sha256, letter_keys.letter_id, letters.transmission_id, letters.accepted_at
   FROM letter_keys JOIN letters ON letters.letter_id = letter_keys.letter_id
   WHERE letter_keys.message_uuid = ANY(${'messageUuids'})`
 

@@ -53,20 +53,20 @@ async function insertAccepted(tx: Transaction, letters: readonly IncomingLetter[
   )
 }
 
-const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0
+type UsedKey = Awaited<ReturnType<typeof listUsedKeys>>[number]
 
-/** Answers for keys that were used before: the same sender and bytes get the same receipt, anything else is refused (exchange.md §2). */
+/** The same sender and bytes get the same receipt, anything else is refused (exchange.md §2). A letter that meets itself, written by a commit whose answer was lost, is accepted: its content must stay. */
+function answerFor(letter: IncomingLetter | undefined, { letterId, senderId, sha256, transmissionId, acceptedAt }: UsedKey): Acceptance {
+  if (letter === undefined || letter.senderId !== senderId || Buffer.compare(letter.sha256, sha256) !== 0) return { kind: 'used' }
+  return { kind: letter.letterId === letterId ? 'accepted' : 'repeated', transmissionId, acceptedAt }
+}
+
+/** Answers for keys that were used before. */
 async function answerUsed(tx: Transaction, letters: readonly IncomingLetter[]): Promise<Map<MessageUuid, Acceptance>> {
   if (letters.length === 0) return new Map()
   const used = await listUsedKeys(tx, { messageUuids: letters.map((letter) => letter.messageUuid) })
   const sent = new Map(letters.map((letter) => [letter.messageUuid, letter]))
-  return new Map(
-    used.map((key): [MessageUuid, Acceptance] => {
-      const letter = sent.get(key.messageUuid)
-      const same = letter !== undefined && letter.senderId === key.senderId && sameBytes(letter.sha256, key.sha256)
-      return [key.messageUuid, same ? { kind: 'repeated', transmissionId: key.transmissionId, acceptedAt: key.acceptedAt } : { kind: 'used' }]
-    }),
-  )
+  return new Map(used.map((key) => [key.messageUuid, answerFor(sent.get(key.messageUuid), key)]))
 }
 
 /**

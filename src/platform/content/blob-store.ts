@@ -1,3 +1,4 @@
+import type { MachineTime } from '../clock/index.ts'
 import type { Chunks } from './seal-content.ts'
 
 /**
@@ -17,6 +18,8 @@ export interface BlobStore {
   remove(name: string): Promise<void>
   /** The blobs whose names begin with `prefix` and come after `after`, in the order of names ('' = all). */
   list(prefix: string, after: string): AsyncIterable<Blob>
+  /** Removes what a killed process left half-written before an instant; choose it so that no living put began before. Returns how many. */
+  sweepIncoming(before: MachineTime): Promise<number>
 }
 
 export interface Blob {

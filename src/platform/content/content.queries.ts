@@ -35,3 +35,7 @@ export const listContents = list(
 )`
   SELECT content.content_id, content.object, content.sealed_length, content.length, content.key_id, content.wrapped_key, content.data
   FROM content WHERE content.content_id = ANY(${'contentIds'})`
+
+/** Which of these blobs a row names. */
+export const listNamedObjects = list({ objects: array(uuid()) }, { contentId: uuid() })`
+  SELECT content.content_id FROM content WHERE content.content_id = ANY(${'objects'}) AND content.store = 'blob'`

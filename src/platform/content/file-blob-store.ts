@@ -16,13 +16,8 @@ const readChunkBytes = 256 * 1024
 /** Half-written files live here, on the same disk as the blobs, until they are renamed. */
 const incomingName = 'incoming'
 
-export interface FileBlobStore extends BlobStore {
-  /** Removes what a killed process left half-written before an instant; choose it so that no living put began before. Returns how many. */
-  sweepIncoming(before: MachineTime): Promise<number>
-}
-
 /** Blobs as files below a folder of our own, which is made when it is missing. Several processes may share it. */
-export async function openFileBlobStore(folder: string): Promise<FileBlobStore> {
+export async function openFileBlobStore(folder: string): Promise<BlobStore> {
   const root = path.resolve(folder)
   const incoming = path.join(root, incomingName)
   const fileOf = (name: string): string => path.join(root, blobPathOf(name))
