@@ -47,7 +47,8 @@ test('two moves of the clock at the same moment end at the later target, not at 
     const services = { database, dueSources: [], wakeAll: () => undefined, drainTimeoutMs: 1_000 }
     const { now } = await readClock(database)
     const target = addDuration(now, 'P1D')
-    await Promise.all([1, 2, 3, 4].map(() => advanceClock(services, target)))
+    // Who begins after another has arrived is told that the target lies behind.
+    await Promise.allSettled([1, 2, 3, 4].map(() => advanceClock(services, target)))
     const reached = (await readClock(database)).now - target
     assert.ok(reached >= 0 && reached < 60_000, `${reached} ms beyond the target`)
   })
