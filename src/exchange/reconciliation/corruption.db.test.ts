@@ -97,6 +97,7 @@ const corruptions: readonly Corruption[] = [
   doubling('delivery_ends', 'deleted', ['hand-over.unexpected', 'place.several'], `jsonb_build_object('system_id', ${anotherId})`),
   deletion('work', 'held', ['work.missing', 'place.none']),
   flip('work', 'held', ['work.missing', 'work.unexpected'], "stage = 'route'"),
+  flip('work', 'held', ['work.stuck'], "stuck_since = '2026-01-01'"),
   {
     table: 'work',
     sql: `INSERT INTO work (subject_id, stage, lane, sender_id, rank, due_at) SELECT $1::uuid, 'send-paper', 'single', $1::uuid, 0, '2100-01-01'`,

@@ -107,6 +107,10 @@ function changedEntries({ letterId, entries: found, headers: read }: LetterWitne
 const lostReceipts = ({ letterId, receipts: written }: LetterWitnesses): Gap[] =>
   written.filter(({ waiting, handedOut }) => !waiting && !handedOut).map(({ receiptId }) => ({ letterId, code: 'receipt.lost', detail: `receipt ${receiptId}` }))
 
+/** A letter that was set aside is not lost, but nobody but the operator takes it further. */
+const stuckWork = ({ letterId, work: planned }: LetterWitnesses): Gap[] =>
+  planned.filter(({ stuck }) => stuck).map(({ stage }) => ({ letterId, code: 'work.stuck', detail: stage }))
+
 function displaced(all: LetterWitnesses): Gap[] {
   const places = placesOf(all)
   if (places.length === 1) return []
@@ -119,5 +123,5 @@ export function findGaps(all: LetterWitnesses): Gap[] {
   const [letter] = all.letters
   if (letter === undefined) return [{ letterId, code: 'letter.missing', detail: all.keys.map(({ messageUuid }) => `messageUUID ${messageUuid}`).join(', ') }]
   const known = { letter, all, last: all.decisions.at(-1) }
-  return [...accounts.flatMap((account) => compare(letterId, account(known))), ...changedEntries(all), ...lostReceipts(all), ...displaced(all)]
+  return [...accounts.flatMap((account) => compare(letterId, account(known))), ...changedEntries(all), ...lostReceipts(all), ...stuckWork(all), ...displaced(all)]
 }

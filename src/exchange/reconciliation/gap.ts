@@ -25,6 +25,7 @@ export const gapTexts = {
   'hand-over.unexpected': 'the letter waits for a receiver system, or was taken by one, once too often',
   'work.missing': 'nothing is planned for a letter that waits',
   'work.unexpected': 'work is planned that no decision asks for',
+  'work.stuck': 'work on the letter failed so often that it was set aside: the log says why',
   'message.missing': 'the letter did not leave the way that was decided',
   'message.unexpected': 'the letter left on a way that was not decided',
   'event.missing': 'an event is missing in the log',

@@ -110,10 +110,10 @@ export const listDeliveryEnds = list(ofLetters, deliveryEnd)`
   SELECT delivery_ends.letter_id, delivery_ends.system_id, delivery_ends.outcome
   FROM delivery_ends WHERE delivery_ends.letter_id = ANY(${'letterIds'})`
 
-const work = { letterId: uuid<LetterId>(), stage: text() }
+const work = { letterId: uuid<LetterId>(), stage: text(), stuck: boolean }
 export type WorkWitness = Shape<typeof work>
 export const listWork = list({ ...ofLetters, stages: array(text()) }, work)`
-  SELECT work.subject_id AS letter_id, work.stage
+  SELECT work.subject_id AS letter_id, work.stage, work.stuck_since IS NOT NULL AS stuck
   FROM work WHERE work.subject_id = ANY(${'letterIds'}) AND work.stage = ANY(${'stages'})`
 
 const message = { letterId: nullable(uuid<LetterId>()), channel: text<'paper' | 'sms'>(), partyId: nullable(uuid<PartyId>()) }

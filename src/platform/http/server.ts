@@ -11,6 +11,7 @@ import { handleRoute } from './handle.ts'
 import { allowHost, logRequests } from './hooks.ts'
 import type { Answer, Interface, Route } from './route.ts'
 import { errorMessageAnswer } from './error-message.ts'
+import { securityHeaders } from './security-headers.ts'
 import { sendAnswer } from './send.ts'
 import { refuseUnreadable } from './unreadable-request.ts'
 
@@ -84,6 +85,12 @@ function register(app: FastifyInstance, route: Route, options: ServerOptions): v
   })
 }
 
+/** Assets are the same for ever under their names, unlike all else. */
+function assetHeaders({ contentOrigin, secure }: ServerOptions): Record<string, string> {
+  const { 'cache-control': _never, ...headers } = securityHeaders('portal', contentOrigin, secure)
+  return headers
+}
+
 async function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, options: ServerOptions): Promise<FastifyReply> {
   const kind = interfaceOf(request.url)
   const answer = presentProblem(problemOf(error, options, request), kind, callerOf(request, new AbortController().signal), options)
@@ -111,7 +118,7 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
   await app.register(cookies)
   await app.register(rateLimit, { global: false })
   if (options.assetsDirectory !== undefined)
-    await app.register(staticFiles, { root: options.assetsDirectory, prefix: '/assets/', immutable: true, maxAge: '365d', index: false })
+    await app.register(staticFiles, { root: options.assetsDirectory, prefix: '/assets/', immutable: true, maxAge: '365d', index: false, setHeaders: (reply) => void reply.headers(assetHeaders(options)) })
   logRequests(app, options.log)
   if (options.allowedHosts.length > 0) allowHost(app, options.allowedHosts)
   for (const route of options.routes) register(app, route, options)
