@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { insertTestAuthorityOrganisation } from '../organisations/organisations.testing.ts'
 import { jsonOf } from '../platform/http/json-of.testing.ts'
 import { insertTestSystem } from '../systems/systems.testing.ts'
+import { StorageFull } from '../platform/content/index.ts'
 import { withExchange } from './exchange.testing.ts'
 import type { TestServer } from './http.testing.ts'
 import { withServer } from './http.testing.ts'
@@ -82,6 +83,21 @@ test('a letter that grows beyond the limit is answered while it is still being s
       },
       { maxLetterBytes: 20_000 },
     ),
+  )
+})
+
+test('a full disk is told while the letter is still being sent, and the connection is not left hanging', async () => {
+  await withExchange(
+    (exchange) => {
+      const full = { ...exchange.contentStore.blobs, put: () => Promise.reject(new StorageFull('no room')) }
+      return withServer({ ...exchange, contentStore: { ...exchange.contentStore, blobs: full } }, async (server) => {
+        const head = `POST /apis/v1/memos/?memo-message-uuid=${newMessageUuid()} HTTP/1.1\r\nHost: localhost\r\nAuthorization: ${exchange.sender.authorization}\r\nContent-Type: application/xml\r\nContent-Length: 1000000\r\n\r\n`
+        const heard = await say(server, head + 'x'.repeat(30_000))
+        assert.match(heard, /^HTTP\/1\.1 503 [\s\S]+"errorCode":"intake\.overloaded"/)
+        assert.match(heard, /\r\nconnection: close\r\n/i)
+      })
+    },
+    { rowBytes: 1_000 },
   )
 })
 

@@ -40,8 +40,8 @@ function refusal(problem: Problem, messageUUID: string | undefined): Answer {
   if (status !== 413 && status !== 503) return errorMessageAnswer(problem, 'memos')
   const named = messageUUID !== undefined && isUuid(messageUUID.toLowerCase()) ? { messageUUID: messageUUID.toLowerCase() } : {}
   const body = { transmissionId: uuidV4(), ...named, errorCode: problem.code, errorMessage: problem.sentence, timeStamp: instantText(machineNow()), receiptStatus: 'INVALID' as const }
-  // The rest of a body that is too large is not read: the connection cannot be used again.
-  const headers: Record<string, string> = status === 413 ? { connection: 'close' } : { 'retry-after': String(retryAfterSeconds) }
+  // The rest of a body may not have been read: the connection cannot be used again.
+  const headers: Record<string, string> = { connection: 'close', ...(status === 503 ? { 'retry-after': String(retryAfterSeconds) } : {}) }
   return { status, body, headers }
 }
 
