@@ -88,7 +88,12 @@ export async function withFolder<Result>(work: (folder: string) => Promise<Resul
   try {
     return await work(folder)
   } finally {
-    await killThoseOn(folder)
-    await rm(folder, { recursive: true, force: true })
+    await endFolder(folder)
   }
+}
+
+/** Deletes a folder, with every process that serves on it. */
+export async function endFolder(folder: string): Promise<void> {
+  await killThoseOn(folder)
+  await rm(folder, { recursive: true, force: true })
 }

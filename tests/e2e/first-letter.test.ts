@@ -8,12 +8,11 @@ import { uuidV4 } from '../../src/platform/crypto/index.ts'
 import type { Database } from '../../src/platform/database/index.ts'
 import { withTestDatabase } from '../../src/platform/database/testing.ts'
 import { jsonOf } from '../../src/platform/http/json-of.testing.ts'
-import { canaryTitles } from '../../src/sandbox/letters/index.ts'
 import { settled } from '../correspondents.testing.ts'
-import type { Canary } from '../guards/assert-no-canaries.ts'
 import { assertNoCanaries } from '../guards/assert-no-canaries.ts'
 import type { ServingProcess } from '../process.testing.ts'
 import { runCommand, startServing, withFolder } from '../process.testing.ts'
+import { canariesOf } from './canaries.testing.ts'
 import { openLetter } from './world.testing.ts'
 
 type Environment = Readonly<Record<string, string>>
@@ -41,15 +40,6 @@ async function assertInInbox(url: string): Promise<void> {
   const inbox = await browser.follow(await browser.get(identity?.loginUrl ?? ''))
   const letter = await openLetter(browser, inbox.url, 'Tilbud om plads i [^<]+')
   assert.equal(letter.status, 200)
-}
-
-async function canariesOf(database: Database): Promise<Canary[]> {
-  const birds = await ask(database, "SELECT name, number FROM parties JOIN party_numbers USING (party_id) JOIN demo_tags USING (party_id) WHERE tag = 'canary'")
-  assert.equal(birds.length, canaryTitles.length)
-  return [
-    ...birds.flatMap(({ name, number }): Canary[] => [{ kind: 'name', value: String(name) }, { kind: 'number', value: String(number) }]),
-    ...canaryTitles.map((value): Canary => ({ kind: 'title', value })),
-  ]
 }
 
 test('from nothing to the first letter: seeded although it was killed, sent by command and by curl, read, checked', async () => {

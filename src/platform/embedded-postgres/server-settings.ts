@@ -16,6 +16,8 @@ const defaults: ServerSettings = {
   jit: 'off',
   timezone: 'UTC',
   log_timezone: 'UTC',
+  // Errors of statements quote the data they are about (a failing row, a malformed number); the program logs their SQLSTATE itself.
+  log_min_messages: 'log',
 }
 
 /** The command line of the server: the defaults, what the caller changes, and last what nobody may change. */
