@@ -50,5 +50,5 @@ await withSuiteDatabase(async () => {
   if (parts.includes('exchange')) figures.push(...(await onDatabase(exchange)))
   if (parts.includes('inbox')) figures.push(...(await onDatabase(inboxFigures)))
 })
-printReport({ ...facts, processes: 'one server process, PostgreSQL and the load generator', date: instantText(machineNow()).slice(0, 10) }, figures)
+if (figures.length > 0) printReport({ ...facts, processes: 'one server process, PostgreSQL and the load generator', date: instantText(machineNow()).slice(0, 10) }, figures)
 process.exit(0)
