@@ -15,7 +15,6 @@ CREATE TABLE addresses (
 CREATE TABLE business_clock (
   only_row boolean DEFAULT true NOT NULL,
   offset_ms bigint DEFAULT 0 NOT NULL,
-  advancing_to timestamp(3) with time zone,
   CONSTRAINT business_clock_pkey PRIMARY KEY (only_row),
   CONSTRAINT business_clock_offset_ms_check CHECK ((offset_ms >= 0)),
   CONSTRAINT business_clock_only_row_check CHECK (only_row)

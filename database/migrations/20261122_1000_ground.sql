@@ -4,9 +4,7 @@
 -- Business time = machine time + offset. One row; moves forward only.
 CREATE TABLE business_clock (
   only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
-  offset_ms bigint NOT NULL DEFAULT 0 CHECK (offset_ms >= 0),
-  -- Set while a long advance is under way; the clock page shows the progress.
-  advancing_to timestamptz(3)
+  offset_ms bigint NOT NULL DEFAULT 0 CHECK (offset_ms >= 0)
 );
 INSERT INTO business_clock DEFAULT VALUES;
 

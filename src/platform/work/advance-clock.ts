@@ -10,8 +10,8 @@ const drainPollMs = 5
 export const clockProblems = defineProblems({
   'clock.not.backwards': {
     status: 400,
-    da: { message: 'Uret kan kun stilles frem.', remedy: 'Vælg et senere tidspunkt, eller nulstil sandkassen.' },
-    en: { message: 'The clock only moves forward.', remedy: 'Choose a later time, or reset the sandbox.' },
+    da: { message: 'Uret kan kun stilles frem.', remedy: 'Vælg et senere tidspunkt. Vil du begynde forfra, så stop serveren og slet datamappen.' },
+    en: { message: 'The clock only moves forward.', remedy: 'Choose a later time. To begin anew, stop the server and delete the data folder.' },
   },
   'clock.not.drained': {
     status: 503,
