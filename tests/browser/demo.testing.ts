@@ -1,0 +1,79 @@
+import { ask } from '../../src/events/events.testing.ts'
+import type { ServedSandbox } from '../sandbox.testing.ts'
+
+/** Which letter is meant: the form of its main document, or a legal notice that nobody opened. */
+export const letterKinds = ['html', 'pdf', 'text', 'attachments', 'legalNotice'] as const
+export type LetterKind = (typeof letterKinds)[number]
+
+export const traceKinds = ['delivered', 'refused', 'invalid', 'waiting'] as const
+export type TraceKind = (typeof traceKinds)[number]
+
+/** Places in a served demo nation that pages are opened at. */
+export interface Demo {
+  readonly url: string
+  /** Addresses that log somebody in. */
+  readonly logins: Readonly<Record<'citizen' | 'employee' | 'powerless', string>>
+  readonly letters: Readonly<Record<LetterKind, string>>
+  readonly companyLetter: string
+  readonly traces: Readonly<Record<TraceKind, string>>
+  readonly system: string
+  readonly emptyFolder: string
+}
+
+const letterAddress = "'/post/' || mailbox_id || '/letters/' || letter_id"
+
+const kindConditions: Readonly<Record<LetterKind, string>> = {
+  html: "documents->0->'files'->0->>'encodingFormat' = 'text/html' AND NOT legal",
+  pdf: "documents->0->'files'->0->>'encodingFormat' = 'application/pdf' AND NOT legal AND attachments = 0",
+  text: "documents->0->'files'->0->>'encodingFormat' = 'text/plain' AND NOT legal",
+  attachments: 'attachments > 1 AND NOT legal',
+  legalNotice: 'legal AND read_at IS NULL',
+}
+
+async function value({ database }: ServedSandbox, what: string, sql: string, values: readonly unknown[] = []): Promise<string> {
+  const [row] = await ask(database, sql, values)
+  if (row === undefined) throw new Error(`The demo nation has no ${what}`)
+  return String(row['value'])
+}
+
+const letterOf = (sandbox: ServedSandbox, identityId: string, condition: string): Promise<string> =>
+  value(
+    sandbox,
+    `letter with ${condition}`,
+    `SELECT ${letterAddress} AS value FROM (
+       SELECT mailbox_id, letter_id, documents, attachments, read_at, mailbox_entries.legal_notification AS legal
+       FROM identities JOIN mailboxes USING (party_id) JOIN mailbox_entries USING (mailbox_id) JOIN letter_headers USING (letter_id)
+       WHERE identity_id = $1) AS entries
+     WHERE ${condition} ORDER BY letter_id DESC LIMIT 1`,
+    [identityId],
+  )
+
+const traceConditions: Readonly<Record<TraceKind, string>> = {
+  delivered: "route = 'mailbox' AND status = 'COMPLETED'",
+  refused: "status = 'NOT_ALLOWED'",
+  invalid: "status = 'INVALID'",
+  waiting: "route = 'system'",
+}
+
+const traceOf = (sandbox: ServedSandbox, condition: string): Promise<string> =>
+  value(sandbox, `decision with ${condition}`, `SELECT '/sandbox/letters/' || message_uuid AS value FROM letters JOIN letter_decisions USING (letter_id) WHERE ${condition} ORDER BY letter_id DESC LIMIT 1`)
+
+const each = async <Kind extends string>(kinds: readonly Kind[], find: (kind: Kind) => Promise<string>): Promise<Record<Kind, string>> =>
+  Object.fromEntries(await Promise.all(kinds.map(async (kind) => [kind, await find(kind)]))) as Record<Kind, string> // one of each
+
+/** Looks up the places, by what they show. */
+export async function readDemo(sandbox: ServedSandbox): Promise<Demo> {
+  const [citizen, employee, staff] = await Promise.all([sandbox.person('citizen-with-post'), sandbox.person('company-with-post'), sandbox.identities('company-receiver-system')])
+  const powerless = staff.find(({ rights }) => rights.length === 0)
+  if (powerless === undefined) throw new Error('The demo nation has no employee without rights')
+  const emptyFolder = "SELECT '/post/' || mailbox_id || '/folders/' || folder_id AS value FROM identities JOIN mailboxes USING (party_id) JOIN folders USING (mailbox_id) WHERE identity_id = $1 AND folder_type = 'DRAFTS'"
+  return {
+    url: sandbox.url,
+    logins: { citizen: citizen.loginUrl, employee: employee.loginUrl, powerless: powerless.loginUrl },
+    letters: await each(letterKinds, (kind) => letterOf(sandbox, citizen.id, kindConditions[kind])),
+    companyLetter: await letterOf(sandbox, employee.id, 'NOT legal'),
+    traces: await each(traceKinds, (kind) => traceOf(sandbox, traceConditions[kind])),
+    system: await value(sandbox, 'system', "SELECT '/sandbox/systems/' || system_id AS value FROM systems WHERE is_sender ORDER BY system_id LIMIT 1"),
+    emptyFolder: await value(sandbox, 'empty folder', emptyFolder, [citizen.id]),
+  }
+}

@@ -1,0 +1,104 @@
+import type { Browser, Page } from 'playwright-core'
+import type { Demo } from './demo.testing.ts'
+import type { Look, WatchedPage } from './watched-page.testing.ts'
+import { withPage } from './watched-page.testing.ts'
+
+/** As whom a page is opened. */
+export type Audience = 'nobody' | keyof Demo['logins']
+
+/** A page in one of its states: where it is, and what must be done there to see the state. */
+export interface PageState {
+  readonly name: string
+  readonly as: Audience
+  readonly address: (demo: Demo) => string
+  readonly reach?: (page: Page) => Promise<void>
+}
+
+const at = (name: string, address: string, as: Audience = 'nobody'): PageState => ({ name, as, address: () => address })
+const shown = (name: string, as: Audience, address: PageState['address']): PageState => ({ name, as, address })
+
+async function submitClock(page: Page, time: string): Promise<void> {
+  await page.locator('input[name=set]').fill(time)
+  await page.locator('form:has(input[name=set]) button').click()
+  await page.waitForLoadState()
+}
+
+const openDetails = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true
+  })
+
+/** Every page with the states in which it looks different. */
+export const pageStates: readonly PageState[] = [
+  at('front page', '/'),
+  at('front page of a citizen', '/', 'citizen'),
+  at('login', '/login?returnTo=/post'),
+  { ...at('login, nobody found', '/login?returnTo=/post'), reach: (page) => search(page, 'Nobody bears this name') },
+  at('login lost', '/login/callback?state=unknown'),
+  at('inbox', '/post', 'citizen'),
+  { ...at('inbox, unread letters only', '/post', 'citizen'), reach: (page) => follow(page, 'a[href$="?unread=1"]') },
+  { ...at('inbox, second page', '/post', 'citizen'), reach: (page) => follow(page, 'a[href*="older="]') },
+  shown('empty folder', 'citizen', ({ emptyFolder }) => emptyFolder),
+  at("company's inbox", '/post', 'employee'),
+  at('no mailbox', '/post', 'powerless'),
+  shown('letter as HTML', 'citizen', ({ letters }) => letters.html),
+  shown('letter as PDF', 'citizen', ({ letters }) => letters.pdf),
+  shown('letter as text', 'citizen', ({ letters }) => letters.text),
+  shown('letter with attachments', 'citizen', ({ letters }) => letters.attachments),
+  shown('legal notice, not opened', 'citizen', ({ letters }) => letters.legalNotice),
+  shown("company's letter", 'employee', ({ companyLetter }) => companyLetter),
+  at('sandbox', '/sandbox'),
+  at('clock', '/sandbox/clock'),
+  { ...at('clock, unfolded', '/sandbox/clock'), reach: openDetails },
+  { ...at('clock, set backwards', '/sandbox/clock'), reach: (page) => submitClock(page, '2020-01-01T12:00') },
+  at('systems', '/sandbox/systems'),
+  { ...at('systems, none found', '/sandbox/systems'), reach: (page) => search(page, 'Nobody bears this name') },
+  shown('system', 'nobody', ({ system }) => system),
+  { ...shown('system, unfolded', 'nobody', ({ system }) => system), reach: openDetails },
+  at('outbox', '/sandbox/outbox'),
+  at('outbox, nothing found', '/sandbox/outbox?to=nobody@example.org'),
+  at('letters', '/sandbox/letters'),
+  { ...at('letters, not a UUID', '/sandbox/letters'), reach: (page) => search(page, 'not a UUID') },
+  { ...at('letters, unknown', '/sandbox/letters'), reach: (page) => search(page, '7f1f2f3e-1111-4222-8333-444455556666') },
+  shown('trace of a delivered letter', 'nobody', ({ traces }) => traces.delivered),
+  shown('trace of a refused letter', 'nobody', ({ traces }) => traces.refused),
+  shown('trace of an invalid letter', 'nobody', ({ traces }) => traces.invalid),
+  shown('trace of a letter to a system', 'nobody', ({ traces }) => traces.waiting),
+  at('gallery', '/sandbox/gallery'),
+  at('guide', '/docs'),
+  at('errors', '/docs/errors'),
+  at('accessibility statement', '/tilgaengelighed'),
+  at('privacy', '/privatliv'),
+  at('cookies', '/cookies'),
+  at('not found', '/nowhere'),
+  at('not found, logged in', '/post/00000000-0000-4000-8000-000000000000', 'citizen'),
+]
+
+async function follow(page: Page, selector: string): Promise<void> {
+  await page.locator(selector).first().click()
+  await page.waitForLoadState()
+}
+
+async function search(page: Page, words: string): Promise<void> {
+  await page.locator('main input[type=search]').fill(words)
+  await page.locator('main input[type=search]').press('Enter')
+  await page.waitForLoadState()
+}
+
+export async function openState(page: Page, demo: Demo, { address, reach }: PageState): Promise<void> {
+  await page.goto(demo.url + address(demo))
+  await reach?.(page)
+}
+
+/** Visits states in one look, with one session for each audience. */
+export async function visitStates(browser: Browser, tour: { readonly demo: Demo; readonly look: Look; readonly states: readonly PageState[] }, visit: (watched: WatchedPage, state: PageState) => Promise<void>): Promise<void> {
+  const { demo, look, states } = tour
+  for (const [as, together] of Map.groupBy(states, (state) => state.as))
+    await withPage(browser, look, async (watched) => {
+      if (as !== 'nobody') await watched.page.goto(demo.logins[as])
+      for (const state of together) {
+        await openState(watched.page, demo, state)
+        await visit(watched, state)
+      }
+    })
+}
