@@ -1,6 +1,4 @@
 export { buildNation, defaultSizes } from './build-nation.ts'
-export { canaries } from './canaries.ts'
-export type { Canaries } from './canaries.ts'
 export { demoTags } from './demo-tags.ts'
 export type { DemoTag } from './demo-tags.ts'
 export { insertNation } from './insert-nation.ts'
