@@ -51,7 +51,7 @@ test('paging goes down to the oldest letter and back up, each letter once, and k
     await post.database.transaction((tx) =>
       tx.client.query(
         `INSERT INTO mailbox_entries SELECT mailbox_id, gen_random_uuid(), folder_id, sender_id, sender_label, 'nr. ' || n, attachments, mandatory, legal_notification,
-           has_action, reply_by, received_at + n / 2 * interval '1 s', CASE WHEN n % 2 = 0 THEN received_at END, version
+           has_action, reply_by, received_at + (n + 1) / 2 * interval '1 s', CASE WHEN n % 2 = 0 THEN received_at END, version
          FROM mailbox_entries CROSS JOIN generate_series(1, 59) AS n`,
       ),
     )
