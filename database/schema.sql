@@ -69,10 +69,12 @@ CREATE TABLE content (
   key_id text NOT NULL,
   wrapped_key bytea NOT NULL,
   data bytea STORAGE EXTERNAL,
+  removed_at timestamp(3) with time zone,
   CONSTRAINT content_pkey PRIMARY KEY (content_id),
   CONSTRAINT content_check CHECK (((store = 'row'::text) = (data IS NOT NULL))),
   CONSTRAINT content_check1 CHECK (((store = 'blob'::text) = (object IS NOT NULL))),
-  CONSTRAINT content_store_check CHECK ((store = ANY (ARRAY['row'::text, 'blob'::text])))
+  CONSTRAINT content_removed_check CHECK (((store = 'removed'::text) = (removed_at IS NOT NULL))),
+  CONSTRAINT content_store_check CHECK ((store = ANY (ARRAY['row'::text, 'blob'::text, 'removed'::text])))
 ) PARTITION BY RANGE (content_id);
 CREATE TABLE content_default PARTITION OF content DEFAULT;
 
@@ -83,7 +85,8 @@ CREATE TABLE deliveries (
   recipient_id uuid NOT NULL,
   protocol text NOT NULL,
   planned_at timestamp(3) with time zone NOT NULL,
-  CONSTRAINT deliveries_pkey PRIMARY KEY (letter_id, system_id)
+  decision_number smallint NOT NULL,
+  CONSTRAINT deliveries_pkey PRIMARY KEY (letter_id, decision_number)
 ) PARTITION BY RANGE (letter_id);
 CREATE TABLE deliveries_default PARTITION OF deliveries DEFAULT;
 
@@ -95,9 +98,12 @@ CREATE TABLE delivery_ends (
   error_code text,
   error_message text,
   ended_at timestamp(3) with time zone NOT NULL,
-  CONSTRAINT delivery_ends_pkey PRIMARY KEY (letter_id, system_id),
-  CONSTRAINT delivery_ends_cause_check CHECK ((cause = ANY (ARRAY['RECEIPT'::text, 'DELETE'::text]))),
-  CONSTRAINT delivery_ends_outcome_check CHECK ((outcome = ANY (ARRAY['HANDED_OVER'::text, 'REFUSED'::text])))
+  decision_number smallint NOT NULL,
+  receipt_at timestamp(3) with time zone,
+  failed_attempts smallint DEFAULT 0 NOT NULL,
+  CONSTRAINT delivery_ends_pkey PRIMARY KEY (letter_id, decision_number),
+  CONSTRAINT delivery_ends_cause_check CHECK ((cause = ANY (ARRAY['RECEIPT'::text, 'DELETE'::text, 'PUSH'::text, 'LADDER'::text, 'DEACTIVATED'::text, 'DELETED'::text, 'MOVED'::text]))),
+  CONSTRAINT delivery_ends_outcome_check CHECK ((outcome = ANY (ARRAY['HANDED_OVER'::text, 'REFUSED'::text, 'EXHAUSTED'::text, 'WITHDRAWN'::text])))
 ) PARTITION BY RANGE (letter_id);
 CREATE TABLE delivery_ends_default PARTITION OF delivery_ends DEFAULT;
 
@@ -118,6 +124,21 @@ CREATE TABLE demo_tags (
   tag text NOT NULL,
   CONSTRAINT demo_tags_pkey PRIMARY KEY (party_id, tag),
   CONSTRAINT demo_tags_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties(party_id)
+);
+
+CREATE TABLE endpoint_states (
+  system_id uuid NOT NULL,
+  purpose text NOT NULL,
+  failures_in_row integer DEFAULT 0 NOT NULL,
+  failing_since timestamp(3) with time zone,
+  last_reason text,
+  last_success_at timestamp(3) with time zone,
+  told_at timestamp(3) with time zone,
+  paused_until timestamp(3) with time zone,
+  reminded_at timestamp(3) with time zone,
+  CONSTRAINT endpoint_states_pkey PRIMARY KEY (system_id, purpose),
+  CONSTRAINT endpoint_states_system_id_fkey FOREIGN KEY (system_id) REFERENCES systems(system_id),
+  CONSTRAINT endpoint_states_purpose_check CHECK ((purpose = ANY (ARRAY['letters'::text, 'receipts'::text])))
 );
 
 CREATE TABLE event_epochs (
@@ -248,7 +269,7 @@ CREATE TABLE letter_decisions (
   CONSTRAINT letter_decisions_check CHECK (((status = 'COMPLETED'::text) = (code IS NULL))),
   CONSTRAINT letter_decisions_check1 CHECK (((status = 'COMPLETED'::text) = (route <> 'rejected'::text))),
   CONSTRAINT letter_decisions_decision_number_check CHECK ((decision_number > 0)),
-  CONSTRAINT letter_decisions_route_check CHECK ((route = ANY (ARRAY['mailbox'::text, 'system'::text, 'paper'::text, 'sms'::text, 'wait'::text, 'rejected'::text]))),
+  CONSTRAINT letter_decisions_route_check CHECK ((route = ANY (ARRAY['mailbox'::text, 'system'::text, 'paper'::text, 'sms'::text, 'wait'::text, 'rejected'::text, 'undeliverable'::text, 'recalled'::text]))),
   CONSTRAINT letter_decisions_status_check CHECK ((status = ANY (ARRAY['COMPLETED'::text, 'INVALID'::text, 'NOT_ALLOWED'::text])))
 ) PARTITION BY RANGE (letter_id);
 CREATE TABLE letter_decisions_default PARTITION OF letter_decisions DEFAULT;
@@ -587,20 +608,50 @@ CREATE TABLE systems (
 );
 CREATE UNIQUE INDEX systems_company_post ON public.systems USING btree (organisation_id) WHERE (takes_company_post AND (deleted_at IS NULL));
 
+CREATE TABLE undeliverable_letters (
+  letter_id uuid NOT NULL,
+  message_uuid uuid NOT NULL,
+  recipient_id uuid NOT NULL,
+  system_id uuid NOT NULL,
+  reason text NOT NULL,
+  since timestamp(3) with time zone NOT NULL,
+  CONSTRAINT undeliverable_letters_pkey PRIMARY KEY (letter_id)
+);
+CREATE INDEX undeliverable_letters_recipient ON public.undeliverable_letters USING btree (recipient_id, letter_id);
+
 CREATE TABLE waiting_deliveries (
   system_id uuid NOT NULL,
   letter_id uuid NOT NULL,
   message_uuid uuid NOT NULL,
   fetched_at timestamp(3) with time zone,
-  CONSTRAINT waiting_deliveries_pkey PRIMARY KEY (system_id, letter_id)
+  decision_number smallint NOT NULL,
+  ladder text DEFAULT 'none'::text NOT NULL,
+  failed_attempts smallint DEFAULT 0 NOT NULL,
+  first_attempt_at timestamp(3) with time zone,
+  next_attempt_at timestamp(3) with time zone,
+  last_reason text,
+  waiting_since timestamp(3) with time zone NOT NULL,
+  CONSTRAINT waiting_deliveries_pkey PRIMARY KEY (system_id, letter_id),
+  CONSTRAINT waiting_deliveries_ladder_check CHECK ((ladder = ANY (ARRAY['none'::text, 'week'::text, 'primary'::text])))
 );
+CREATE INDEX waiting_deliveries_due ON public.waiting_deliveries USING btree (system_id, next_attempt_at, letter_id) WHERE (next_attempt_at IS NOT NULL);
+CREATE INDEX waiting_deliveries_letter ON public.waiting_deliveries USING btree (letter_id);
+CREATE INDEX waiting_deliveries_unfetched ON public.waiting_deliveries USING btree (system_id, waiting_since) WHERE ((next_attempt_at IS NULL) AND (fetched_at IS NULL));
 CREATE UNIQUE INDEX waiting_deliveries_uuid ON public.waiting_deliveries USING btree (system_id, message_uuid);
 
 CREATE TABLE waiting_receipts (
   sender_system_id uuid NOT NULL,
   receipt_id uuid NOT NULL,
+  failed_attempts smallint DEFAULT 0 NOT NULL,
+  first_attempt_at timestamp(3) with time zone,
+  next_attempt_at timestamp(3) with time zone,
+  last_reason text,
+  given_up_at timestamp(3) with time zone,
+  expired_at timestamp(3) with time zone,
   CONSTRAINT waiting_receipts_pkey PRIMARY KEY (sender_system_id, receipt_id)
 );
+CREATE INDEX waiting_receipts_due ON public.waiting_receipts USING btree (sender_system_id, next_attempt_at, receipt_id) WHERE (next_attempt_at IS NOT NULL);
+CREATE INDEX waiting_receipts_given_up ON public.waiting_receipts USING btree (given_up_at) WHERE ((given_up_at IS NOT NULL) AND (expired_at IS NULL));
 
 CREATE TABLE work (
   subject_id uuid NOT NULL,

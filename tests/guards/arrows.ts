@@ -15,7 +15,7 @@ export const domainArrows: Readonly<Record<string, readonly string[]>> = {
   rights: ['login', 'organisations', 'parties', 'events'],
   portals: ['login', 'parties'],
   mailboxes: ['portals', 'rights', 'login', 'memo', 'parties', 'events'],
-  exchange: ['mailboxes', 'systems', 'register', 'contacts', 'events', 'organisations', 'parties', 'memo', 'rights', 'notifications'],
+  exchange: ['mailboxes', 'systems', 'register', 'contacts', 'events', 'organisations', 'parties', 'memo', 'rights', 'notifications', 'portals', 'login'],
   documentation: ['exchange', 'portals', 'login', 'memo'],
   sandbox: ['portals', 'exchange', 'documentation', 'login', 'rights', 'mailboxes', 'notifications', 'systems', 'register', 'contacts', 'events', 'organisations', 'parties', 'memo'],
 }

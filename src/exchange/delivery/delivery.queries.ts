@@ -12,10 +12,10 @@ export const listWaitingLetters = list({ systemId: uuid<SystemId>(), limit: int4
 export const countWaitingLetters = get({ systemId: uuid<SystemId>() }, { count: int8 })`
   SELECT count(*) AS count FROM waiting_deliveries WHERE waiting_deliveries.system_id = ${'systemId'}`
 
-export const findWaitingLetter = find({ systemId: uuid<SystemId>(), messageUuid: uuid<MessageUuid>() }, { letterId: uuid<LetterId>(), recipientId: uuid<PartyId>() })`
-  SELECT waiting_deliveries.letter_id, deliveries.recipient_id
+export const findWaitingLetter = find({ systemId: uuid<SystemId>(), messageUuid: uuid<MessageUuid>() }, { letterId: uuid<LetterId>(), decisionNumber: int4, recipientId: uuid<PartyId>() })`
+  SELECT waiting_deliveries.letter_id, waiting_deliveries.decision_number::int AS decision_number, deliveries.recipient_id
   FROM waiting_deliveries
-  JOIN deliveries ON deliveries.letter_id = waiting_deliveries.letter_id AND deliveries.system_id = waiting_deliveries.system_id
+  JOIN deliveries ON deliveries.letter_id = waiting_deliveries.letter_id AND deliveries.decision_number = waiting_deliveries.decision_number
   WHERE waiting_deliveries.system_id = ${'systemId'} AND waiting_deliveries.message_uuid = ${'messageUuid'}`
 
 /** Notes the first fetch; answers nothing when it was fetched before. */
@@ -31,15 +31,16 @@ export const deleteWaitingLetter = change({ systemId: uuid<SystemId>(), letterId
 
 export const insertDeliveryEnd = execute({
   letterId: uuid<LetterId>(),
+  decisionNumber: int4,
   systemId: uuid<SystemId>(),
   outcome: text<DeliveryOutcome>(),
-  cause: text<'RECEIPT' | 'DELETE'>(),
+  cause: text<DeliveryCause>(),
   errorCode: nullable(text()),
   errorMessage: nullable(text()),
   now: timestamp,
 })`
-  INSERT INTO delivery_ends (letter_id, system_id, outcome, cause, error_code, error_message, ended_at)
-  VALUES (${'letterId'}, ${'systemId'}, ${'outcome'}, ${'cause'}, ${'errorCode'}, ${'errorMessage'}, ${'now'})`
+  INSERT INTO delivery_ends (letter_id, decision_number, system_id, outcome, cause, error_code, error_message, ended_at)
+  VALUES (${'letterId'}, ${'decisionNumber'}, ${'systemId'}, ${'outcome'}, ${'cause'}, ${'errorCode'}, ${'errorMessage'}, ${'now'})`
 
 /** How a delivery to the system ended, found by the sender's UUID of the letter. */
 export const findDeliveryEnd = find({ systemId: uuid<SystemId>(), messageUuid: uuid<MessageUuid>() }, { outcome: text<DeliveryOutcome>() })`
@@ -47,4 +48,6 @@ export const findDeliveryEnd = find({ systemId: uuid<SystemId>(), messageUuid: u
   JOIN delivery_ends ON delivery_ends.letter_id = letter_keys.letter_id AND delivery_ends.system_id = ${'systemId'}
   WHERE letter_keys.message_uuid = ${'messageUuid'}`
 
-export type DeliveryOutcome = 'HANDED_OVER' | 'REFUSED'
+/** How a delivery ended (migration 20261122_1600). */
+export type DeliveryOutcome = 'HANDED_OVER' | 'REFUSED' | 'EXHAUSTED' | 'WITHDRAWN'
+export type DeliveryCause = 'RECEIPT' | 'DELETE' | 'PUSH' | 'LADDER' | 'DEACTIVATED' | 'DELETED' | 'MOVED'

@@ -29,6 +29,7 @@ export type TakingOutcome = 'done' | 'repeated' | 'contradicts' | 'unknown'
 
 interface WaitingLetter {
   readonly letterId: LetterId
+  readonly decisionNumber: number
   readonly recipientId: PartyId
 }
 
@@ -57,7 +58,7 @@ async function end(tx: Transaction, system: CallingSystem, messageUuid: MessageU
   const taken = letter === undefined ? [] : await deleteWaitingLetter(tx, { systemId, letterId: letter.letterId })
   if (letter === undefined || taken.length === 0) return afterEnd(tx, system, messageUuid, given.outcome)
   const { outcome, cause, errorCode = null, errorMessage = null } = given
-  await insertDeliveryEnd(tx, { letterId: letter.letterId, systemId, outcome, cause, errorCode, errorMessage, now: tx.now })
+  await insertDeliveryEnd(tx, { letterId: letter.letterId, decisionNumber: letter.decisionNumber, systemId, outcome, cause, errorCode, errorMessage, now: tx.now })
   const receiptStatus = outcome === 'HANDED_OVER' ? 'COMPLETED' : 'INVALID'
   await recordEvents(tx, [eventOf('BUSINESS_RECEIPT_RECEIVED_BY_RECIPIENT_SYSTEM', system, letter, { messageUUID: messageUuid, receiptStatus, cause })])
   return 'done'

@@ -4,7 +4,7 @@ import type { LetterWitnesses } from './letter-witnesses.ts'
 export const places = ['mailbox', 'handed over', 'refused by receiver', 'waiting', 'rejected', 'paper', 'sms'] as const
 export type Place = (typeof places)[number]
 
-const endPlaces = { HANDED_OVER: 'handed over', REFUSED: 'refused by receiver' } as const
+const endPlaces = { HANDED_OVER: 'handed over', REFUSED: 'refused by receiver', EXHAUSTED: 'refused by receiver', WITHDRAWN: 'refused by receiver' } as const
 
 /** The places in which the tables know the letter; exactly one when nothing is lost or doubled. */
 export function placesOf({ entries, deliveryEnds, work, waitingDeliveries, decisions, messages }: LetterWitnesses): Place[] {

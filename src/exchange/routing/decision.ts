@@ -39,6 +39,21 @@ export type RuleName =
   | 'authority.company-post'
   | 'authority.company-post.primary'
   | 'authority.mailbox'
+  | FollowingRule
+  | 'recall.before-value-date'
+
+/** What follows when a receiver system did not take a letter (exchange.md §4): its ladder ended, it refused, it was closed, or somebody stepped in. */
+export type FollowingRule =
+  | 'ladder.primary'
+  | 'ladder.mailbox'
+  | 'ladder.undeliverable'
+  | 'refused.primary'
+  | 'refused.mailbox'
+  | 'refused.undeliverable'
+  | 'closed.primary'
+  | 'closed.mailbox'
+  | 'again.system'
+  | 'moved.system'
 
 /** Why post reaches a recipient or not: by the register, which an authority needs no place in. */
 export type RecipientRule = StandingRule | 'authority'
@@ -61,6 +76,12 @@ export type FactName =
   | 'today'
   | 'hours'
   | 'wanted'
+  | 'failedAttempts'
+  | 'lastReason'
+  | 'closedBy'
+
+/** Where a decision sends a letter; `undeliverable` and `recalled` are decided only about a letter that was on its way. */
+export type Route = Decision['route'] | 'undeliverable' | 'recalled'
 
 /** Where a letter goes, by which rule. */
 export type Decision =

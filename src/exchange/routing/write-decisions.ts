@@ -55,10 +55,11 @@ async function writeReceipts(tx: Transaction, told: readonly DecidedLetter[]): P
 }
 
 async function writeDeliveries(tx: Transaction, decided: readonly DecidedLetter[]): Promise<void> {
-  const rows = decided.flatMap(({ letter, decision }) => (decision.route === 'system' ? [{ letter, decision }] : []))
+  const rows = decided.flatMap(({ letter, decision, decisionNumber }) => (decision.route === 'system' ? [{ letter, decision, decisionNumber }] : []))
   if (rows.length === 0) return
   await insertDeliveries(tx, {
     letterIds: rows.map(({ letter }) => letter.letterId),
+    decisionNumbers: rows.map(({ decisionNumber }) => decisionNumber),
     systemIds: rows.map(({ decision }) => decision.systemId),
     messageUuids: rows.map(({ letter }) => letter.messageUuid),
     recipientIds: rows.map(({ decision }) => decision.recipientId),

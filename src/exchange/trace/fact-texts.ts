@@ -27,6 +27,9 @@ const danishLabels: FactLabels = {
   today: 'Dagen for afgørelsen',
   hours: 'Frist i timer',
   wanted: 'Vejen, hvis der var et system',
+  failedAttempts: 'Forsøg, der mislykkedes',
+  lastReason: 'Grund til det sidste',
+  closedBy: 'Systemet er',
 }
 
 const englishLabels: FactLabels = {
@@ -44,6 +47,9 @@ const englishLabels: FactLabels = {
   today: 'Day of the decision',
   hours: 'Time limit in hours',
   wanted: 'The way, had there been a system',
+  failedAttempts: 'Attempts that failed',
+  lastReason: 'Reason of the last one',
+  closedBy: 'The system was',
 }
 
 const labels: Readonly<Record<Language, FactLabels>> = { da: danishLabels, en: englishLabels }

@@ -5,7 +5,7 @@ import type { LetterFacts } from './trace.queries.ts'
  *
  * accepted → (its check) → rejected | held | on its way
  * held                     until its value date, or until a NemSMS subscription comes or fails to come; then decided anew
- * on its way               mailbox | waiting-for-system → fetched → handed-over or refused | to-print → printed | to-sms → sms-sent
+ * on its way               mailbox | waiting-for-system → fetched → handed-over, refused or undeliverable | to-print → printed | to-sms → sms-sent
  * stuck                    from anywhere: the work on it failed too often and waits for the operator
  */
 export type LetterState =
@@ -22,6 +22,8 @@ export type LetterState =
   | 'printed'
   | 'to-sms'
   | 'sms-sent'
+  | 'undeliverable'
+  | 'recalled'
 
 type Standing = Pick<LetterFacts, 'route' | 'stuckSince' | 'fetchedAt' | 'outcome' | 'sentAt'>
 
@@ -37,6 +39,8 @@ const byRoute: Readonly<Record<NonNullable<Standing['route']>, (letter: Standing
   system: stateAtSystem,
   paper: ({ sentAt }) => (sentAt === null ? 'to-print' : 'printed'),
   sms: ({ sentAt }) => (sentAt === null ? 'to-sms' : 'sms-sent'),
+  undeliverable: () => 'undeliverable',
+  recalled: () => 'recalled',
 }
 
 /** Where a letter is now. Pure. */

@@ -47,6 +47,17 @@ const danish: RuleTexts = {
   'authority.company-post': 'Brevet er sendt til myndighedens CVR-nummer som til en virksomhed. Systemet for virksomhedspost får det.',
   'authority.company-post.primary': 'Brevet er sendt til myndighedens CVR-nummer som til en virksomhed, og intet system er valgt til det. Det primære modtagersystem får det.',
   'authority.mailbox': 'Myndigheden har intet aktivt modtagersystem, så brevet lægges i dens postkasse.',
+  'ladder.primary': 'Modtagersystemet tog ikke imod brevet i syv dage. Organisationens primære modtagersystem får det.',
+  'ladder.mailbox': 'Virksomhedens modtagersystem tog ikke imod brevet i syv dage, så det lægges i virksomhedens postkasse.',
+  'ladder.undeliverable': 'Intet af organisationens systemer tog imod brevet. Det venter på, at nogen prøver igen eller flytter det.',
+  'refused.primary': 'Modtagersystemet afviste brevet. Organisationens primære modtagersystem får det.',
+  'refused.mailbox': 'Virksomhedens modtagersystem afviste brevet, så det lægges i virksomhedens postkasse.',
+  'refused.undeliverable': 'Det primære modtagersystem afviste brevet. Det venter på, at nogen prøver igen eller flytter det.',
+  'closed.primary': 'Modtagersystemet er deaktiveret eller slettet. Organisationens primære modtagersystem får brevet.',
+  'closed.mailbox': 'Modtagersystemet er deaktiveret eller slettet, og intet andet er aktivt, så brevet lægges i postkassen.',
+  'again.system': 'Nogen i organisationen eller driften bad om at prøve igen. Systemet får brevet endnu en gang.',
+  'moved.system': 'Nogen i organisationen eller driften flyttede brevet til et andet modtagersystem.',
+  'recall.before-value-date': 'Afsenderen kaldte brevet tilbage før dets dato. Det leveres aldrig.',
 }
 
 const english: RuleTexts = {
@@ -92,6 +103,17 @@ const english: RuleTexts = {
   'authority.company-post': 'The letter is sent to the authority’s CVR number as to a company. The system for company post gets it.',
   'authority.company-post.primary': 'The letter is sent to the authority’s CVR number as to a company, and no system is chosen for that. The primary receiver system gets it.',
   'authority.mailbox': 'The authority has no active receiver system, so the letter is put into its mailbox.',
+  'ladder.primary': 'The receiver system did not take the letter for seven days. The organisation’s primary receiver system gets it.',
+  'ladder.mailbox': 'The company’s receiver system did not take the letter for seven days, so it is put into the company’s mailbox.',
+  'ladder.undeliverable': 'None of the organisation’s systems took the letter. It waits for somebody to try again or to move it.',
+  'refused.primary': 'The receiver system refused the letter. The organisation’s primary receiver system gets it.',
+  'refused.mailbox': 'The company’s receiver system refused the letter, so it is put into the company’s mailbox.',
+  'refused.undeliverable': 'The primary receiver system refused the letter. It waits for somebody to try again or to move it.',
+  'closed.primary': 'The receiver system was deactivated or deleted. The organisation’s primary receiver system gets the letter.',
+  'closed.mailbox': 'The receiver system was deactivated or deleted and no other is active, so the letter is put into the mailbox.',
+  'again.system': 'Somebody in the organisation, or the operator, asked to try again. The system gets the letter once more.',
+  'moved.system': 'Somebody in the organisation, or the operator, moved the letter to another receiver system.',
+  'recall.before-value-date': 'The sender recalled the letter before its date. It is never delivered.',
 }
 
 export const ruleTexts: Readonly<Record<Language, RuleTexts>> = { da: danish, en: english }

@@ -43,6 +43,8 @@ const danish: StateTexts = {
   printed: { short: 'Sendt på papir', sentence: ({ recipient }) => `Brevet er sendt på papir til ${recipient}.` },
   'to-sms': { short: 'På vej som SMS', sentence: ({ recipient }) => `Beskeden er på vej som SMS til ${recipient}.` },
   'sms-sent': { short: 'Sendt som SMS', sentence: ({ recipient }) => `Beskeden er sendt som SMS til ${recipient}.` },
+  undeliverable: { short: 'Kan ikke afleveres', sentence: ({ recipient }) => `Intet modtagersystem hos ${recipient} tog imod brevet. Det venter på, at nogen prøver igen eller flytter det.` },
+  recalled: { short: 'Kaldt tilbage', sentence: () => 'Afsenderen kaldte brevet tilbage før dets dato. Det leveres aldrig.' },
 }
 
 const english: StateTexts = {
@@ -59,6 +61,8 @@ const english: StateTexts = {
   printed: { short: 'Sent on paper', sentence: ({ recipient }) => `The letter has been sent on paper to ${recipient}.` },
   'to-sms': { short: 'On its way as SMS', sentence: ({ recipient }) => `The message is on its way as an SMS to ${recipient}.` },
   'sms-sent': { short: 'Sent as SMS', sentence: ({ recipient }) => `The message has been sent as an SMS to ${recipient}.` },
+  undeliverable: { short: 'Undeliverable', sentence: ({ recipient }) => `No receiver system of ${recipient} took the letter. It waits for somebody to try again or to move it.` },
+  recalled: { short: 'Recalled', sentence: () => 'The sender recalled the letter before its date. It is never delivered.' },
 }
 
 const stateTexts: Readonly<Record<Language, StateTexts>> = { da: danish, en: english }
@@ -77,6 +81,8 @@ const tones: Readonly<Record<LetterState, StateTone>> = {
   printed: 'success',
   'to-sms': 'info',
   'sms-sent': 'success',
+  undeliverable: 'error',
+  recalled: 'warning',
 }
 
 /** A name that is there whenever its state is; the dash stands for what a torn row could lack. */

@@ -7,7 +7,7 @@ import type { SystemId } from '../../systems/index.ts'
 import type { DeliveryOutcome } from '../delivery/delivery.queries.ts'
 import type { LetterId, MessageUuid, ReceiptId, ReceiptStatus, TransmissionId } from '../letter.ts'
 import type { ReceiptCode } from '../receipt-codes.ts'
-import type { Decision, DecisionFacts, RuleName } from '../routing/decision.ts'
+import type { DecisionFacts, Route, RuleName } from '../routing/decision.ts'
 
 /** The newest letters, older than one of them when told. */
 export const listNewestLetterIds = list({ before: nullable(uuid<LetterId>()), limit: int4 }, { letterId: uuid<LetterId>() })`
@@ -33,7 +33,7 @@ const letterFacts = {
   title: nullable(text()),
   recipientId: nullable(uuid<PartyId>()),
   recipientName: nullable(text()),
-  route: nullable(text<Decision['route']>()),
+  route: nullable(text<Route>()),
   code: nullable(text<ReceiptCode>()),
   receiverSystemId: nullable(uuid<SystemId>()),
   receiverName: nullable(text()),
@@ -84,7 +84,7 @@ export const listDecisions = list(
   { letterId: uuid<LetterId>() },
   {
     number: int4,
-    route: text<Decision['route']>(),
+    route: text<Route>(),
     rule: text<RuleName>(),
     code: nullable(text<ReceiptCode>()),
     reason: nullable(text()),
