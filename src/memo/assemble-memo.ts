@@ -1,20 +1,18 @@
 import type { WrittenDocument, WrittenFile } from './body-format.ts'
 import type { WrittenMemo } from './memo-format.ts'
-import type { Memo, MemoDocument, MemoFile, MemoVersion } from './memo.ts'
+import type { Memo, MemoDocument, MemoFileName, MemoVersion } from './memo.ts'
 
-function assembleFile({ content, ...file }: WrittenFile): MemoFile {
-  return { ...file, ...content }
-}
+const assembleFile = <C>({ content, ...file }: WrittenFile<C>): MemoFileName & C => ({ ...file, ...content })
 
-function assembleDocument(
+function assembleDocument<C>(
   type: MemoDocument['type'],
-  written: Omit<WrittenDocument, 'actions'> & { actions?: WrittenDocument['actions'] },
-): MemoDocument {
+  written: Omit<WrittenDocument<C>, 'actions'> & Partial<Pick<WrittenDocument, 'actions'>>,
+): MemoDocument<MemoFileName & C> {
   return { ...written, type, files: written.files.map(assembleFile), actions: written.actions ?? [] }
 }
 
-/** Puts the documents of a letter into one list. */
-export function assembleMemo(version: MemoVersion, { header, body }: WrittenMemo): Memo {
+/** Puts the documents of a letter into one list, and what stands for a file's content (`C`) beside its name. */
+export function assembleMemo<C>(version: MemoVersion, { header, body }: WrittenMemo<C>): Memo<MemoFileName & C> {
   if (body === undefined) return { version, header, documents: [] }
   const documents = [
     assembleDocument('MAIN', body.mainDocument),

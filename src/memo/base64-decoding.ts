@@ -93,3 +93,10 @@ export class Base64Decoding {
     return decoded.length === 1 && decoded[0] !== undefined ? decoded[0] : Buffer.concat(decoded)
   }
 }
+
+/** Decodes the raw bytes of a `<content>` element. Throws InvalidContent. */
+export async function* decodeBase64(raw: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const decoding = new Base64Decoding()
+  for await (const chunk of raw) yield decoding.write(chunk)
+  yield decoding.end()
+}

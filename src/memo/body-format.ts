@@ -1,26 +1,26 @@
 import type { DecodedContent } from './content-decoding.ts'
 import { elementsOf, list, optional } from './format-fields.ts'
-import type { MemoAction, MemoFile, MemoReservation } from './memo.ts'
+import type { MemoAction, MemoFileName, MemoReservation } from './memo.ts'
 import { actionUrlRule, fileNameRule } from './value-rules.ts'
 import { valueTypes } from './value-types.ts'
 
-/** A file as written: its content apart. */
-export interface WrittenFile extends Pick<MemoFile, 'encodingFormat' | 'filename' | 'language'> {
-  content: DecodedContent
+/** A file as written: its content apart (`C`: what stands for it; what became known of it while reading, or what is to be written). */
+export interface WrittenFile<C = DecodedContent> extends MemoFileName {
+  content: C
 }
 
-export interface WrittenDocument {
+export interface WrittenDocument<C = DecodedContent> {
   documentId?: string
   label?: string
-  files: WrittenFile[]
+  files: WrittenFile<C>[]
   actions: MemoAction[]
 }
 
-export interface WrittenBody {
+export interface WrittenBody<C = DecodedContent> {
   createdDateTime: string
-  mainDocument: WrittenDocument
-  additionalDocuments: WrittenDocument[]
-  technicalDocuments: Omit<WrittenDocument, 'actions'>[]
+  mainDocument: WrittenDocument<C>
+  additionalDocuments: WrittenDocument<C>[]
+  technicalDocuments: Omit<WrittenDocument<C>, 'actions'>[]
 }
 
 const { text, value, record, bytes } = elementsOf('memo')

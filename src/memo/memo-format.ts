@@ -1,4 +1,5 @@
 import { bodyFormat, type WrittenBody } from './body-format.ts'
+import type { DecodedContent } from './content-decoding.ts'
 import { elementsOf, list, optional } from './format-fields.ts'
 import type {
   MemoAdditionalContentData,
@@ -21,7 +22,7 @@ import { valueTypes } from './value-types.ts'
 
 /**
  * The one description of MeMo 1.1 and 1.2: which element stands where, how often, with which values, and which property it
- * becomes. Reading and checking are driven from it. The order of the properties is the order in the letter.
+ * becomes. Reading, checking and writing are driven from it. The order of the properties is the order in the letter.
  * Source: MeMo_core.xsd and its companions, both versions.
  */
 const { text, value, flag, record } = elementsOf('memo')
@@ -42,9 +43,9 @@ type Attention<K extends keyof MemoAttentionData> = NonNullable<MemoAttentionDat
 type Content<K extends keyof MemoContentData> = NonNullable<MemoContentData[K]>
 
 /** A letter as written, before its documents are put in one list. */
-export interface WrittenMemo {
+export interface WrittenMemo<C = DecodedContent> {
   header: MemoHeader
-  body?: WrittenBody
+  body?: WrittenBody<C>
 }
 
 const productionUnit = grd.record<MemoProductionUnit>('ProductionUnit', () => ({

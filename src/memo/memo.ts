@@ -2,16 +2,16 @@
 export type MemoVersion = '1.1' | '1.2'
 
 /**
- * A letter as it stands in its MeMo, without the content of its files.
+ * A letter as it stands in its MeMo, without the content of its files (`F`: what is known of a file; as read, or to be written).
  * Source: the schemas of MeMo 1.1 and 1.2; names in camelCase, values as written unless a comment says otherwise.
  */
-export interface Memo {
+export interface Memo<F = MemoFile> {
   version: MemoVersion
   header: MemoHeader
   /** UTC, as written; absent when the letter has no body. */
   createdDateTime?: string
   /** In the order of the letter: the main document first. Empty when the letter has no body. */
-  documents: MemoDocument[]
+  documents: MemoDocument<F>[]
 }
 
 export interface MemoHeader {
@@ -161,21 +161,27 @@ export interface MemoReplyData {
   additionalReplyData: MemoLabelledValue[]
 }
 
-export interface MemoDocument {
+export interface MemoDocument<F = MemoFile> {
   type: 'MAIN' | 'ADDITIONAL' | 'TECHNICAL'
   documentId?: string
   label?: string
   /** Variants of the same document in different file formats. */
-  files: MemoFile[]
+  files: F[]
   /** Always empty for a technical document. */
   actions: MemoAction[]
 }
 
-export interface MemoFile {
+/** What stands in a letter about a file beside its content; enough to write it. */
+export interface MemoFileName {
   /** MIME type as the sender wrote it. */
   encodingFormat: string
   filename: string
+  /** Two letters, `da`. */
   language: string
+}
+
+/** A file as read. */
+export interface MemoFile extends MemoFileName {
   /** The content of `<content>`, first byte and the one after the last, counted in the message as transferred. */
   start: number
   end: number

@@ -76,7 +76,8 @@ export function normaliseValue(type: ValueType, value: string): string {
   return type.collapse && blank.test(value) ? value.replaceAll(blanksAround, '').replaceAll(/[ \t\r\n]+/g, ' ') : value
 }
 
-const characters = (value: string): number => value.length - (value.match(/[\uD800-\uDBFF]/g)?.length ?? 0)
+/** How many characters a text has; those beyond 16 bits count once, as in the schemas. */
+export const characters = (value: string): number => value.length - (value.match(/[\uD800-\uDBFF]/g)?.length ?? 0)
 
 /** What is wrong with a normalised value; undefined when nothing is. */
 export function checkValue(type: ValueType, value: string): { code: MemoFaultCode; subject: MemoFaultSubject } | undefined {
