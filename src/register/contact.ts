@@ -3,7 +3,7 @@ import type { Instant } from '../platform/clock/index.ts'
 import { civilDate, instantText } from '../platform/clock/index.ts'
 import type { ContactRow } from './contacts.queries.ts'
 import { isExemption } from './registration.ts'
-import type { CompanyFacts, PersonFacts } from './standing.ts'
+import type { CompanyFacts, PersonFacts, Standing } from './standing.ts'
 import { factsOf, isInQuietPeriod, standingOf } from './standing.ts'
 
 const subscriptionSchema = z.object({
@@ -62,7 +62,7 @@ function exemptionOf(row: ContactRow, start: Instant): Pick<z.infer<typeof subsc
 const publicStatus = { enrolled: 'REGISTERED', 'not-registered': 'REGISTERED', exempt: 'EXEMPT', closed: 'CLOSED' } as const
 
 /** A company in its quiet period is about to enter registration and shows none, even if its row stands already. */
-function mailboxOf(row: ContactRow, facts: PersonFacts | CompanyFacts, now: Instant): Pick<Contact, 'mailboxSubscription'> {
+function mailboxOf(row: ContactRow, facts: PersonFacts | CompanyFacts, { standing }: Standing, now: Instant): Pick<Contact, 'mailboxSubscription'> {
   const { subscriptionId, subscriptionVersion, registrationStatus, byPowerOfAttorney, subscribedFrom } = row
   if (subscriptionId === null || subscriptionVersion === null || registrationStatus === null || subscribedFrom === null) return {}
   if (facts.kind === 'company' && isInQuietPeriod(facts, now)) return {}
@@ -71,7 +71,7 @@ function mailboxOf(row: ContactRow, facts: PersonFacts | CompanyFacts, now: Inst
       id: subscriptionId,
       version: subscriptionVersion,
       registrationStatus,
-      publicRegistrationStatus: publicStatus[standingOf(facts, now).standing],
+      publicRegistrationStatus: publicStatus[standing],
       exemptThroughPowerOfAttorney: byPowerOfAttorney === true,
       ...exemptionOf(row, subscribedFrom),
       startTime: instantText(subscribedFrom),
@@ -98,6 +98,7 @@ function addressOf(row: ContactRow): Pick<Contact, 'address'> {
 export function presentContact(row: ContactRow, now: Instant): Contact {
   const facts = factsOf(row, row.registrationStatus)
   if (facts === undefined) throw new Error('A contact that is neither person nor company')
+  const standing = standingOf(facts, now)
   const isCompany = facts.kind === 'company'
   return {
     id: row.contactId,
@@ -105,9 +106,9 @@ export function presentContact(row: ContactRow, now: Instant): Contact {
     type: isCompany ? 'COMPANY' : 'CITIZEN',
     ...(isCompany ? { cvrNumber: row.number } : { cprNumber: row.number }),
     // Those without residence may enrol by themselves (register.md §2).
-    eligibleForVoluntaryRegistration: standingOf(facts, now).rule === 'person.departed',
+    eligibleForVoluntaryRegistration: standing.rule === 'person.departed',
     ...nemSmsOf(row),
-    ...mailboxOf(row, facts, now),
+    ...mailboxOf(row, facts, standing, now),
     ...addressOf(row),
     lastUpdated: instantText(row.updatedAt),
     createdDate: instantText(row.createdAt),

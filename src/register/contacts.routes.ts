@@ -1,17 +1,18 @@
 import { z } from 'zod'
-import { anyOf, readCursor, searchPageQuery, searchPageSchema } from '../organisations/index.ts'
-import { parseCprNumber, parseCvrNumber } from '../parties/index.ts'
-import { instant, parseInstant } from '../platform/clock/index.ts'
+import { searchPageSchema } from '../organisations/index.ts'
 import type { Database } from '../platform/database/index.ts'
-import type { Caller, Route } from '../platform/http/index.ts'
+import type { Answer, Caller, Route } from '../platform/http/index.ts'
 import { route } from '../platform/http/index.ts'
 import { generalProblems, Problem } from '../platform/problems/index.ts'
+import type { BulkLookup } from './bulk-lookup.ts'
+import { bulkLookupSchema } from './bulk-lookup.ts'
 import { contactSchema, presentContact } from './contact.ts'
 import type { AskingSystem, RecordLookups } from './contact-lookup.ts'
 import { lookupsOf } from './contact-lookup.ts'
+import { bulkQuery, contactIdSchema, contactsQuery } from './contacts-query.ts'
 import { listContacts } from './contacts.queries.ts'
 import { registerProblems } from './register.problems.ts'
-import type { ContactId } from './registration.ts'
+import type { ContactSearch } from './search-contacts.ts'
 import { searchContacts } from './search-contacts.ts'
 
 export interface RegisterServices {
@@ -21,37 +22,6 @@ export interface RegisterServices {
   readonly recordLookups: RecordLookups
 }
 
-/** So many ids or numbers at once. */
-const maxChosen = 1_000
-
-/** Turns a text into what a reader makes of it; the message never repeats the text, which may be a CPR number. */
-const readBy = <Value>(read: (text: string) => Value | undefined, message: string) =>
-  z.string().transform((text, context): Value => {
-    const value = read(text)
-    if (value !== undefined) return value
-    context.issues.push({ code: 'custom', message, input: text })
-    return z.NEVER
-  })
-
-const contactId = z.uuid().transform((id) => id.toLowerCase() as ContactId) // branding
-
-const cursor = readBy((text) => {
-  const values = readCursor(z.tuple([z.int(), contactId]), text)
-  return values === undefined ? undefined : { updatedAt: instant(values[0]), contactId: values[1] }
-}, 'Not the cursor of an earlier answer')
-
-/** A filter that is not known is refused: ignoring it would answer something else than was asked. */
-const contactsQuery = searchPageQuery
-  .extend({
-    id: anyOf(contactId, maxChosen),
-    cprNumber: anyOf(readBy(parseCprNumber, 'Ten digits that begin with a date'), maxChosen),
-    cvrNumber: anyOf(readBy(parseCvrNumber, 'Eight digits'), maxChosen),
-    lastUpdated: readBy(parseInstant, 'A date and time with zone, such as 2023-08-25T00:49:34.437Z').optional(),
-    next: cursor.optional(),
-  })
-  .strict()
-  .transform(({ next, ...rest }) => ({ ...rest, after: next }))
-
 /** Citizens' enrolment is shown to those who may write to citizens: authorities. */
 async function authenticate(services: RegisterServices, caller: Caller): Promise<AskingSystem> {
   const system = await services.authenticateSender(caller)
@@ -60,35 +30,67 @@ async function authenticate(services: RegisterServices, caller: Caller): Promise
 }
 
 const shared = {
-  method: 'GET',
   interface: 'system',
   audience: 'sender-system',
   problems: [registerProblems['contacts.not.allowed']],
 } as const
 
+const found = { 200: { json: searchPageSchema.extend({ contacts: z.array(contactSchema) }) } }
+
+/** Searches, and records the look-up in the same transaction. */
+const answerSearch = (services: RegisterServices, system: AskingSystem, search: ContactSearch): Promise<Answer> =>
+  services.database.transaction(async (tx) => {
+    const { rows, about } = await searchContacts(tx, search)
+    await services.recordLookups(tx, lookupsOf(system, rows))
+    return { status: 200, body: { ...about, contacts: rows.map((row) => presentContact(row, tx.now)) } }
+  })
+
+/** The numbers of a bulk look-up as a search; without any it would be a search for everybody. */
+function searchFor({ cprNumbers, cvrNumbers }: BulkLookup): Pick<ContactSearch, 'cprNumber' | 'cvrNumber'> {
+  if (cprNumbers.length + cvrNumbers.length === 0) refuse('A bulk look-up needs at least one number in cprNumbers or cvrNumbers')
+  return { cprNumber: cprNumbers, cvrNumber: cvrNumbers }
+}
+
+function refuse(message: string): never {
+  throw new Problem(generalProblems['request.invalid'], { fields: [{ field: 'body', code: 'invalid', message }], detail: `body: ${message}.` })
+}
+
 const searchRoute = (services: RegisterServices): Route =>
   route({
     ...shared,
+    method: 'GET',
     path: '/apis/v1/contacts/',
-    summary: 'Contacts by id, number or last change, in the order of their last change',
+    summary: 'Contacts by id, number or last change, in the order of their last change; with isBulkLookup=true those of the numbers in the body',
     query: contactsQuery,
-    answers: { 200: { json: searchPageSchema.extend({ contacts: z.array(contactSchema) }) } },
-    handle: async ({ caller, query }) => {
+    body: bulkLookupSchema,
+    answers: found,
+    handle: async ({ caller, query: { isBulk, ...query }, body }) => {
       const system = await authenticate(services, caller)
-      return services.database.transaction(async (tx) => {
-        const { rows, about } = await searchContacts(tx, query)
-        await services.recordLookups(tx, lookupsOf(system, rows))
-        return { status: 200, body: { ...about, contacts: rows.map((row) => presentContact(row, tx.now)) } }
-      })
+      if (!isBulk && body.cprNumbers.length + body.cvrNumbers.length > 0) refuse('A body belongs to isBulkLookup=true')
+      return answerSearch(services, system, isBulk ? { ...query, ...searchFor(body) } : query)
     },
+  })
+
+/** For clients that cannot send a GET with a body. */
+const bulkRoute = (services: RegisterServices): Route =>
+  route({
+    ...shared,
+    method: 'POST',
+    path: '/apis/brevdue/v1/contacts/bulk-lookup',
+    summary: 'Contacts of up to 10 000 numbers: the same as GET contacts/ with isBulkLookup=true',
+    query: bulkQuery,
+    body: bulkLookupSchema,
+    answers: found,
+    handle: async ({ caller, query, body }) => answerSearch(services, await authenticate(services, caller), { ...query, ...searchFor(body) }),
   })
 
 const oneRoute = (services: RegisterServices): Route =>
   route({
     ...shared,
+    method: 'GET',
     path: '/apis/v1/contacts/{id}',
     summary: 'One contact',
-    parameters: z.object({ id: contactId }),
+    parameters: z.object({ id: contactIdSchema }),
     answers: { 200: { json: contactSchema } },
     problems: [...shared.problems, generalProblems['not.found']],
     handle: async ({ caller, parameters }) => {
@@ -102,5 +104,5 @@ const oneRoute = (services: RegisterServices): Route =>
     },
   })
 
-/** `GET contacts/` and `contacts/{id}` of the wire (ngdp.md §3). Every look-up is recorded in the transaction that answers it. */
-export const contactRoutes = (services: RegisterServices): Route[] => [searchRoute(services), oneRoute(services)]
+/** `GET contacts/` and `contacts/{id}` of the wire (ngdp.md §3), and the bulk look-up as a POST. Every look-up is recorded in the transaction that answers it. */
+export const contactRoutes = (services: RegisterServices): Route[] => [searchRoute(services), oneRoute(services), bulkRoute(services)]

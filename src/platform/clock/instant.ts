@@ -40,9 +40,9 @@ export const civilDate = (moment: Instant): PlainDate =>
 export const startOfCivilDate = (day: PlainDate): Instant =>
   instant(Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: civilTimeZone }).epochMilliseconds)
 
-/** Whole years between a birth date and a day, as Danish law counts age: up on the birthday itself. */
+/** Whole years between a birth date and a later day, as Danish law counts age: up on the birthday itself, for one born on 29 February on 1 March. */
 export const yearsBetween = (birth: PlainDate, day: PlainDate): number =>
-  Temporal.PlainDate.from(birth).until(Temporal.PlainDate.from(day), { largestUnit: 'years' }).years
+  Number(day.slice(0, 4)) - Number(birth.slice(0, 4)) - (day.slice(5) < birth.slice(5) ? 1 : 0)
 
 /** A moment moved by an ISO 8601 duration such as `P7D` or `PT15M`; months and years are counted in Danish civil time. Throws RangeError on a malformed duration. */
 export const addDuration = (moment: Instant, duration: string): Instant =>
