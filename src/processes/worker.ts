@@ -1,14 +1,16 @@
 import { Sealer } from '../events/index.ts'
 import { decisionStages, effectStages } from '../exchange/index.ts'
 import { machineNow } from '../platform/clock/index.ts'
-import type { Stage, WakeBus } from '../platform/work/index.ts'
-import { StageLoop } from '../platform/work/index.ts'
+import type { ParallelStage, Stage, WakeBus } from '../platform/work/index.ts'
+import { ParallelLoop, StageLoop } from '../platform/work/index.ts'
 import type { HealthPart } from './health.routes.ts'
 import { Housekeeping } from './housekeeping.ts'
 import type { Runtime } from './runtime.ts'
 
 /** A loop that shows no life for this long is stuck. */
 const stillAfterMs = 120_000
+/** As long as a call to somebody else's endpoint may take. */
+const longestCallMs = 30_000
 
 /** Everything that works through letters in the background. */
 export interface Worker {
@@ -16,16 +18,24 @@ export interface Worker {
   stop(): Promise<void>
 }
 
-/** Every stage that a worker consumes; the guard compares them with the stages that are planned. */
+/** Stages of which a worker takes batches; the guard compares all stages with those that are planned. */
 export const workerStages = (runtime: Runtime): Stage[] => {
   const services = { database: runtime.database, contentStore: runtime.contentStore, mode: runtime.settings.BREVDUE_MODE }
   return [...decisionStages(services), ...effectStages(services)]
 }
 
+/** Stages whose subjects are handled beside each other, since each waits for somebody outside. */
+export const parallelStages = (_runtime: Runtime): ParallelStage[] => []
+
 export function startWorker(runtime: Runtime, wakeBus: WakeBus): Worker {
   const { database, log, settings } = runtime
-  const options = { batchSize: settings.WORK_BATCH, leaseMs: settings.WORK_LEASE_MS }
-  const loops = workerStages(runtime).map((stage) => new StageLoop({ database, log, wakeBus }, stage, options))
+  const services = { database, log, wakeBus }
+  const inBatches = { batchSize: settings.WORK_BATCH, leaseMs: settings.WORK_LEASE_MS }
+  const inParallel = { slots: settings.DELIVERY_SLOTS, leaseMs: settings.WORK_LEASE_MS + longestCallMs }
+  const loops = [
+    ...workerStages(runtime).map((stage) => new StageLoop(services, stage, inBatches)),
+    ...parallelStages(runtime).map((stage) => new ParallelLoop(services, stage, inParallel)),
+  ]
   const sealer = new Sealer({ database, log })
   for (const loop of loops) loop.start()
   sealer.start()

@@ -38,6 +38,7 @@ export const settingDescriptions = {
   INLINE_CONTENT_BYTES: { schema: z.coerce.number().int().nonnegative().max(10_000_000).default(262_144), purpose: 'Letters up to this size are rows; larger ones go to the content store.' },
   WORK_BATCH: { schema: z.coerce.number().int().min(1).max(5_000).default(250), purpose: 'Letters a worker claims at once.' },
   WORK_LEASE_MS: { schema: durationMs.default(30_000), purpose: 'A claim of a worker that died is free again after this long.' },
+  DELIVERY_SLOTS: { schema: z.coerce.number().int().min(1).max(1_000).default(64), purpose: 'Systems that a worker calls at the same time, for letters, receipts and notices each.' },
   DEMO_NATION: { schema: flag.default(true), purpose: 'Seed the demo nation when the sandbox starts on an empty database.' },
   BREVDUE_FAULT_POINT: { schema: z.string().optional(), purpose: 'Named place at which the process kills itself (outage tests only; refused in production).' },
   SUPPORT_PHONE: { schema: z.string().default('+45 00 00 00 00'), purpose: 'Support telephone shown in the footer.' },

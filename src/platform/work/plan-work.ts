@@ -1,7 +1,7 @@
 import type { Transaction } from '../database/index.ts'
 import type { Claim, NewWork } from './work.ts'
 import { ClaimLost } from './work.ts'
-import { deleteCompletedWork, insertWork } from './work.queries.ts'
+import { deleteCompletedWork, insertWork, upsertWork } from './work.queries.ts'
 
 const stages = new Set<string>()
 
@@ -19,16 +19,34 @@ export function defineStage<Name extends string>(name: Name): Name {
  * The rank is the business time of planning: first come, first served within a lane.
  */
 export async function planWork(tx: Transaction, work: readonly NewWork[]): Promise<void> {
-  if (work.length === 0) return
-  await insertWork(tx, {
-    subjectIds: work.map((item) => item.subjectId),
-    stages: work.map((item) => item.stage),
-    lanes: work.map((item) => item.lane),
-    senderIds: work.map((item) => item.senderId),
-    ranks: work.map(() => tx.now),
-    dueAts: work.map((item) => item.dueAt),
-  })
+  if (work.length > 0) await insertWork(tx, columnsOf(tx, work))
 }
+
+/**
+ * Plans work whose subject is a place where several things may wait (a receiver system): what is planned already is brought forward
+ * when this is due earlier. Call it after writing what waits there: who is just completing work on the subject waits for this transaction
+ * and then sees it, so nothing is left without work. Rows are locked in one order; do it late in the transaction.
+ */
+export async function bringForwardWork(tx: Transaction, work: readonly NewWork[]): Promise<void> {
+  if (work.length === 0) return
+  const earliest = new Map<string, NewWork>()
+  for (const item of work) {
+    const key = `${item.subjectId} ${item.stage}`
+    const before = earliest.get(key)
+    if (before === undefined || item.dueAt < before.dueAt) earliest.set(key, item)
+  }
+  const inOrder = [...earliest].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, item]) => item)
+  await upsertWork(tx, columnsOf(tx, inOrder))
+}
+
+const columnsOf = (tx: Transaction, work: readonly NewWork[]) => ({
+  subjectIds: work.map((item) => item.subjectId),
+  stages: work.map((item) => item.stage),
+  lanes: work.map((item) => item.lane),
+  senderIds: work.map((item) => item.senderId),
+  ranks: work.map(() => tx.now),
+  dueAts: work.map((item) => item.dueAt),
+})
 
 /** The fence: removes the claimed rows, or throws ClaimLost when one of them is no longer ours. Call it in the transaction of the effects. */
 export async function completeWork(tx: Transaction, claim: Claim): Promise<void> {

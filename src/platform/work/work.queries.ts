@@ -13,6 +13,23 @@ export const insertWork = execute({
   SELECT * FROM unnest(${'subjectIds'}, ${'stages'}, ${'lanes'}, ${'senderIds'}, ${'ranks'}, ${'dueAts'})
   ON CONFLICT (subject_id, stage) DO NOTHING`
 
+/**
+ * Plans work, or brings it forward. It locks the row also while somebody holds a claim on it: whoever completes that claim waits until this
+ * transaction has ended, and so sees what it wrote. What failed waits its time out.
+ */
+export const upsertWork = execute({
+  subjectIds: array(uuid()),
+  stages: array(text()),
+  lanes: array(text<Lane>()),
+  senderIds: array(uuid()),
+  ranks: array(int8),
+  dueAts: array(timestamp),
+})`
+  INSERT INTO work (subject_id, stage, lane, sender_id, rank, due_at)
+  SELECT * FROM unnest(${'subjectIds'}, ${'stages'}, ${'lanes'}, ${'senderIds'}, ${'ranks'}, ${'dueAts'})
+  ON CONFLICT (subject_id, stage) DO UPDATE
+    SET due_at = CASE WHEN work.attempts > 0 THEN work.due_at ELSE least(work.due_at, excluded.due_at) END`
+
 /** What is due next in a lane, in one batch: only work that never failed, since what did may fail, or kill, the whole batch again. */
 export const claimWork = change(
   { stage: text(), lane: text<Lane>(), now: timestamp, limit: int4, claimId: uuid<ClaimId>(), leaseUntil: machineTimestamp },
@@ -64,8 +81,9 @@ export const updateFailedWork = execute({
   WHERE work.subject_id = ${'subjectId'} AND work.stage = ${'stage'} AND work.claimed_by = ${'claimId'}`
 
 /** Hands work back untouched: on shutdown, or when the database was away. */
-export const updateReleasedWork = execute({ claimId: uuid<ClaimId>() })`
-  UPDATE work SET claimed_by = NULL, lease_until = NULL WHERE work.claimed_by = ${'claimId'}`
+export const updateReleasedWork = execute({ stage: text(), claimId: uuid<ClaimId>(), subjectIds: array(uuid()) })`
+  UPDATE work SET claimed_by = NULL, lease_until = NULL
+  WHERE work.subject_id = ANY(${'subjectIds'}) AND work.stage = ${'stage'} AND work.claimed_by = ${'claimId'}`
 
 /** Frees what workers left that died; counts as an attempt, since the work itself may have killed them, and sets it aside like any other. */
 export const updateLapsedWork = execute({ machineNow: machineTimestamp, now: timestamp, maxAttempts: int4 })`
