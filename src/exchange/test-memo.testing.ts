@@ -19,6 +19,9 @@ export interface TestMemo {
 
 export const newMessageUuid = (): MessageUuid => uuidV4() as MessageUuid // branding
 
+/** The flag of a letter that is held until a day. */
+export const waitingFor = (day: string): string => `<memo:doNotDeliverUntilDate>${day}</memo:doNotDeliverUntilDate>`
+
 const contactPoint = (id: string | undefined): string => (id === undefined ? '' : `<memo:ContactPoint><memo:contactPointID>${id}</memo:contactPointID></memo:ContactPoint>`)
 
 const bodyOf = ({ filename = 'Brev.txt', mediaType = 'text/plain', content = Buffer.from('Et brev.') }: TestMemo): string => `<memo:MessageBody>

@@ -58,10 +58,10 @@ export function checkDocuments({ letter }: DecisionInput): Refusal | undefined {
   return fault === undefined ? undefined : refuse(fault.code, 'documents.types', { detail: fault.detail })
 }
 
-/** Not past, not more than a year ahead (exchange.md §3). Checked once: on the day itself it is neither. */
-export function checkValueDate({ memo, decisionNumber, now }: DecisionInput): Refusal | undefined {
+/** Not past, not more than a year ahead (exchange.md §3). */
+export function checkValueDate({ memo, now }: DecisionInput): Refusal | undefined {
   const wanted = valueDateOf(memo)
-  if (wanted === undefined || decisionNumber > 1) return undefined
+  if (wanted === undefined) return undefined
   const today = civilDate(now)
   const days = Math.round((Date.parse(wanted) - Date.parse(today)) / dayMs)
   const facts = { doNotDeliverUntilDate: wanted, today }
