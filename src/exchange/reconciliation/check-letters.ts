@@ -67,9 +67,12 @@ class Check {
     }
   }
 
+  /** Letters from before that are on their way, and those to which something has happened since. */
   async checkOpen(before: LetterId): Promise<void> {
-    const rows = await listOpenLetters(this.on, { before, stages: letterStages })
-    for (let start = 0; start < rows.length; start += portionSize) await this.checkLetters(rows.slice(start, start + portionSize).map(({ letterId }) => letterId))
+    // Ids of events are ids of their time, as those of letters are.
+    const rows = await listOpenLetters(this.on, { before, since: before, stages: letterStages })
+    const letterIds = rows.flatMap(({ letterId }) => letterId ?? [])
+    for (let start = 0; start < letterIds.length; start += portionSize) await this.checkLetters(letterIds.slice(start, start + portionSize))
   }
 
   /** What stands where no letter's own witnesses lead to. */

@@ -93,7 +93,11 @@ const corruptions: readonly Corruption[] = [
   flip('waiting_deliveries', 'fetched', ['event.unexpected'], 'fetched_at = NULL'),
   flip('waiting_deliveries', 'waiting', ['hand-over.missing', 'hand-over.unexpected'], 'message_uuid = gen_random_uuid()'),
   deletion('delivery_ends', 'handedOver', ['hand-over.missing', 'place.none']),
-  deletion('delivery_ends', 'refused', ['hand-over.missing', 'place.none']),
+  deletion('delivery_ends', 'refused', ['hand-over.missing', 'decision.unexpected']),
+  deletion('undeliverable_letters', 'refused', ['undeliverable.missing', 'place.none']),
+  flip('undeliverable_letters', 'refused', ['undeliverable.missing', 'undeliverable.unexpected'], 'message_uuid = gen_random_uuid()'),
+  flip('undeliverable_letters', 'refused', ['undeliverable.missing', 'undeliverable.unexpected'], 'system_id = gen_random_uuid()'),
+  doubling('letter_decisions', 'refused', ['decision.unexpected', 'undeliverable.unexpected'], `jsonb_build_object('decision_number', 4, 'route', 'recalled')`),
   doubling('delivery_ends', 'deleted', ['hand-over.unexpected', 'place.several'], `jsonb_build_object('system_id', ${anotherId}, 'decision_number', 9)`),
   deletion('work', 'held', ['work.missing', 'place.none']),
   flip('work', 'held', ['work.missing', 'work.unexpected'], "stage = 'route'"),
@@ -176,7 +180,7 @@ test('a large content that is cut, changed or gone is named', () =>
 test('per sender, accepted letters are the sum of their places', () =>
   withEveryState(async ({ exchange }) => {
     const { totals, letters } = await checkLetters(exchange.database, exchange.contentStore, { all: true })
-    const places = { mailbox: 2, 'handed over': 2, 'refused by receiver': 1, waiting: 3, rejected: 2, paper: 1, sms: 1 }
+    const places = { mailbox: 2, 'handed over': 2, waiting: 3, rejected: 2, recalled: 0, undeliverable: 1, paper: 1, sms: 1 }
     assert.equal(letters, 12)
     assert.deepEqual(totals, [{ senderId: exchange.sender.partyId, accepted: 12, places }])
   }))

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
+import { recordEvents } from '../../events/index.ts'
 import type { OrganisationId } from '../../organisations/index.ts'
 import { insertTestAuthorityOrganisation } from '../../organisations/organisations.testing.ts'
 import { insertTestPerson } from '../../parties/parties.testing.ts'
-import { addDuration, civilDate } from '../../platform/clock/index.ts'
+import { addDuration, civilDate, instantText } from '../../platform/clock/index.ts'
 import { jsonOf } from '../../platform/http/json-of.testing.ts'
 import { insertTestRegistration } from '../../register/register.testing.ts'
 import type { TestRegistration } from '../../register/register.testing.ts'
@@ -78,6 +79,26 @@ async function pullReceipts(server: TestServer): Promise<void> {
   assert.equal((await server.get(`receipts/${ids[3]}`)).status, 200)
 }
 
+/** What follows a refusal of an authority's only system: nobody takes the letter. Of itself once the ladder does it. */
+const followRefusal = (exchange: TestExchange, messageUuid: MessageUuid): Promise<void> =>
+  exchange.database.transaction(async (tx) => {
+    const { rows } = await tx.client.query<{ letter_id: string; system_id: string; recipient_id: string }>(
+      `INSERT INTO letter_decisions (letter_id, decision_number, status, route, rule, facts, recipient_id, decided_at)
+       SELECT deliveries.letter_id, 2, 'COMPLETED', 'undeliverable', 'refused.undeliverable', '{}', deliveries.recipient_id, $2
+       FROM deliveries WHERE deliveries.message_uuid = $1
+       ON CONFLICT DO NOTHING RETURNING letter_decisions.letter_id, letter_decisions.recipient_id`,
+      [messageUuid, instantText(tx.now)],
+    )
+    for (const { letter_id: letterId } of rows) {
+      await tx.client.query(
+        `INSERT INTO undeliverable_letters SELECT letter_id, message_uuid, recipient_id, system_id, 'refused', $2 FROM deliveries WHERE letter_id = $1`,
+        [letterId, instantText(tx.now)],
+      )
+      const properties = { messageUUID: messageUuid, rule: 'refused.undeliverable' }
+      await recordEvents(tx, [{ tag: 'MEMO_SEND_FAILED', ownerId: exchange.sender.partyId, actor: { kind: 'platform' }, letterId, properties }])
+    }
+  })
+
 const sendExemptOnPaper = (exchange: TestExchange, organisationId: OrganisationId): Promise<unknown> =>
   exchange.database.transaction((tx) => tx.client.query("UPDATE systems SET exempt_post = 'PAPER' WHERE organisation_id = $1", [organisationId]))
 
@@ -90,6 +111,7 @@ export const withEveryState = (work: (state: EveryState) => Promise<void>): Prom
       const uuids = await sendAll(exchange, receiver.cvr)
       await withServer(exchange, async (server) => {
         await takeLetters(server, receiver.authorization, uuids)
+        await followRefusal(exchange, uuids.refused)
         await pullReceipts(server)
       })
       const keys = await exchange.database.transaction((tx) => tx.client.query<{ message_uuid: string; letter_id: string }>('SELECT message_uuid, letter_id FROM letter_keys'))

@@ -1,4 +1,5 @@
 import type { EventTag } from '../../events/index.ts'
+import { countDeliveryEvents } from './delivery-events.ts'
 import type { LetterWitnesses } from './letter-witnesses.ts'
 import type { DecisionWitness } from './witnesses.queries.ts'
 
@@ -14,9 +15,14 @@ export const countedTags = [
   'PHYSICAL_LETTER_SENT',
   'MEMO_AVAILABLE_TO_RECIPIENT',
   'MEMO_SEND_READY_FOR_FETCH',
+  'MEMO_SEND_SENT_TO_RECIPIENT_SYSTEM',
+  'MEMO_SEND_SENT_TO_RECIPIENT_SYSTEM_FAILED',
   'MEMO_SEND_FETCHED_BY_RECIPIENT_SYSTEM',
   'BUSINESS_RECEIPT_RECEIVED_BY_RECIPIENT_SYSTEM',
   'BUSINESS_RECEIPT_SEND_TO_SENDER_SYSTEM',
+  'BUSINESS_RECEIPT_SEND_TO_SENDER_SYSTEM_FAILED',
+  'MEMO_SEND_FAILED',
+  'MEMO_SEND_RECALLED',
 ] as const satisfies readonly EventTag[]
 
 type CountedTag = (typeof countedTags)[number]
@@ -24,37 +30,55 @@ type CountedTag = (typeof countedTags)[number]
 /** An event as it is counted: what happened, in whose log, by which rule. */
 export const eventText = (tag: EventTag, ownerId: string | null, rule = ''): string => [tag, ownerId, rule].filter(Boolean).join(' ')
 
-function senderTag({ route, code, decisionNumber }: DecisionWitness): CountedTag {
+const firstTags: Partial<Record<DecisionWitness['route'], CountedTag>> = {
+  wait: 'DELAYED_MEMO_SEND_VALIDATED_AWAITING_DELAY',
+  undeliverable: 'MEMO_SEND_FAILED',
+  recalled: 'MEMO_SEND_RECALLED',
+}
+
+/** What the sender's log says of a decision; nothing of one that follows from a receiver's trouble. */
+function senderTag({ route, code, decisionNumber }: DecisionWitness, before: DecisionWitness | undefined): CountedTag | undefined {
   if (route === 'rejected') return code === 'nemsms.not.subscribed' ? 'NEM_SMS_SEND_FAILED' : 'MEMO_SEND_VALIDATION_FAILED'
-  if (route === 'wait') return 'DELAYED_MEMO_SEND_VALIDATED_AWAITING_DELAY'
-  return decisionNumber === 1 ? 'MEMO_SEND_VALIDATED' : 'DELAYED_MEMO_SEND_SENT'
+  const own = firstTags[route]
+  if (own !== undefined) return own
+  if (decisionNumber === 1) return 'MEMO_SEND_VALIDATED'
+  return before?.route === 'wait' ? 'DELAYED_MEMO_SEND_SENT' : undefined
 }
 
 const recipientTags: Partial<Record<DecisionWitness['route'], CountedTag>> = { mailbox: 'MEMO_AVAILABLE_TO_RECIPIENT', system: 'MEMO_SEND_READY_FOR_FETCH' }
 const sentTags = { paper: 'PHYSICAL_LETTER_SENT', sms: 'NEM_SMS_SENT_SUCCESSFULLY' } as const
 
-function ofDecision(decision: DecisionWitness, senderId: string): string[] {
+function ofDecision(decision: DecisionWitness, before: DecisionWitness | undefined, senderId: string): string[] {
   const { route, rule, recipientId } = decision
-  const tag = recipientTags[route]
-  return [eventText(senderTag(decision), senderId, rule), ...(tag === undefined ? [] : [eventText(tag, recipientId, rule)])]
+  const sender = senderTag(decision, before)
+  const recipient = recipientTags[route]
+  return [...(sender === undefined ? [] : [eventText(sender, senderId, rule)]), ...(recipient === undefined ? [] : [eventText(recipient, recipientId, rule)])]
 }
 
-/** A letter that waits says whether it was fetched; one that was taken may have been taken unread, so what the log says counts. */
-function ofDelivery({ deliveries, waitingDeliveries, deliveryEnds, events }: LetterWitnesses): string[] {
-  const ownerId = deliveries[0]?.recipientId ?? null
-  const fetched = eventText('MEMO_SEND_FETCHED_BY_RECIPIENT_SYSTEM', ownerId)
-  const told = events.some((event) => eventText(event.tag, event.ownerId) === fetched)
-  const isFetched = waitingDeliveries.length > 0 ? waitingDeliveries.some(({ fetchedAt }) => fetchedAt !== null) : told
-  return [...(isFetched ? [fetched] : []), ...deliveryEnds.map(() => eventText('BUSINESS_RECEIPT_RECEIVED_BY_RECIPIENT_SYSTEM', ownerId))]
+function ofDeliveries(letter: LetterWitnesses): string[] {
+  const ownerId = letter.deliveries[0]?.recipientId ?? null
+  return countDeliveryEvents(letter).flatMap(({ tag, count }) => Array.from({ length: count }, () => eventText(tag, ownerId)))
+}
+
+/** Failed pushes are counted while the receipt stands on its system's list; afterwards the log alone knows. */
+function ofReceipts({ receipts, events }: LetterWitnesses, senderId: string): string[] {
+  const failed = eventText('BUSINESS_RECEIPT_SEND_TO_SENDER_SYSTEM_FAILED', senderId)
+  const known = receipts.reduce((sum, { failedAttempts }) => sum + (failedAttempts ?? 0), 0)
+  const told = events.filter(({ tag }) => tag === 'BUSINESS_RECEIPT_SEND_TO_SENDER_SYSTEM_FAILED').length
+  const count = receipts.every(({ waiting }) => waiting) ? known : Math.max(known, told)
+  return [
+    ...receipts.filter(({ handedOut }) => handedOut).map(() => eventText('BUSINESS_RECEIPT_SEND_TO_SENDER_SYSTEM', senderId)),
+    ...Array.from({ length: count }, () => failed),
+  ]
 }
 
 /** The events that must be in the log, by what the other witnesses tell. */
 export function expectedEvents(letter: LetterWitnesses, senderId: string): string[] {
   return [
     eventText('TECHNICAL_RECEIPT_SENT_TO_SENDER_SYSTEM', senderId),
-    ...letter.decisions.flatMap((decision) => ofDecision(decision, senderId)),
+    ...letter.decisions.flatMap((decision, index) => ofDecision(decision, letter.decisions[index - 1], senderId)),
     ...letter.messages.flatMap(({ channel, partyId }) => [senderId, partyId].map((ownerId) => eventText(sentTags[channel], ownerId))),
-    ...letter.receipts.filter(({ handedOut }) => handedOut).map(() => eventText('BUSINESS_RECEIPT_SEND_TO_SENDER_SYSTEM', senderId)),
-    ...ofDelivery(letter),
+    ...ofReceipts(letter, senderId),
+    ...ofDeliveries(letter),
   ]
 }

@@ -1,45 +1,32 @@
 import { sendPaperStage, sendSmsStage, decideAgainStage, routeStage } from '../stages.ts'
+import { decisions, deliveries, handOvers, removedContents, undeliverable } from './delivery-accounts.ts'
 import { eventText, expectedEvents } from './expected-events.ts'
 import type { Comparison, Gap } from './gap.ts'
 import { compare } from './gap.ts'
+import type { KnownLetter } from './known-letter.ts'
 import type { LetterWitnesses } from './letter-witnesses.ts'
 import { placesOf } from './place.ts'
-import type { DecisionWitness, EntryWitness, HeaderWitness, KeyWitness, LetterWitness } from './witnesses.queries.ts'
-
-/** A letter whose row is there, with its last decision, if one was made. */
-interface Known {
-  readonly letter: LetterWitness
-  readonly all: LetterWitnesses
-  readonly last: DecisionWitness | undefined
-}
+import type { EntryWitness, HeaderWitness, KeyWitness } from './witnesses.queries.ts'
 
 const keyText = ({ messageUuid, senderId, sha256 }: KeyWitness): string => `${messageUuid} ${senderId} ${Buffer.from(sha256).toString('hex')}`
 
-const keys = ({ letter, all }: Known): Comparison => ({ account: 'key', expected: [keyText(letter)], found: all.keys.map(keyText) })
+const keys = ({ letter, all }: KnownLetter): Comparison => ({ account: 'key', expected: [keyText(letter)], found: all.keys.map(keyText) })
 
-const contents = ({ letter, all }: Known): Comparison => ({
+const contents = ({ letter, all }: KnownLetter): Comparison => ({
   account: 'content',
   expected: [`${letter.length} bytes`],
   found: all.contents.map(({ length, whole }) => `${length} bytes${whole ? '' : ', cut'}`),
 })
 
 /** A letter refused by its format may be unreadable; every other decided one was read. */
-function headers({ all, last }: Known): Comparison {
+function headers({ all, last }: KnownLetter): Comparison {
   const found = all.headers.map(() => 'header')
   const isOptional = last?.rule.startsWith('check.') === true
   return { account: 'header', expected: isOptional ? found.slice(0, 1) : last === undefined ? [] : ['header'], found }
 }
 
-/** Decisions are numbered without gaps, and only a letter that waits is decided again. */
-function decisions({ all }: Known): Comparison {
-  const found = all.decisions.map(({ decisionNumber }) => String(decisionNumber))
-  const final = all.decisions.findIndex(({ route }) => route !== 'wait')
-  const count = final < 0 ? found.length : final + 1
-  return { account: 'decision', expected: Array.from({ length: count }, (_, index) => String(index + 1)), found }
-}
-
 /** The first decision is told, and a later one when it is a refusal. */
-const receipts = ({ letter, all }: Known): Comparison => ({
+const receipts = ({ letter, all }: KnownLetter): Comparison => ({
   account: 'receipt',
   expected: all.decisions
     .filter(({ decisionNumber, route }) => decisionNumber === 1 || route === 'rejected')
@@ -47,51 +34,35 @@ const receipts = ({ letter, all }: Known): Comparison => ({
   found: all.receipts.map(({ status, errorCode, messageUuid, transmissionId, senderSystemId }) => [status, errorCode, messageUuid, transmissionId, senderSystemId].join(' ')),
 })
 
-const entries = ({ all, last }: Known): Comparison => ({
+const entries = ({ all, last }: KnownLetter): Comparison => ({
   account: 'entry',
   expected: last?.route === 'mailbox' ? [`party ${last.recipientId}`] : [],
   found: all.entries.map(({ recipientId }) => `party ${recipientId}`),
 })
 
-const deliveries = ({ letter, all, last }: Known): Comparison => ({
-  account: 'delivery',
-  expected: last?.route === 'system' ? [`system ${last.systemId} party ${last.recipientId} ${letter.messageUuid}`] : [],
-  found: all.deliveries.map(({ systemId, recipientId, messageUuid }) => `system ${systemId} party ${recipientId} ${messageUuid}`),
-})
-
-/** Each delivery waits or has ended. */
-const handOvers = ({ letter, all }: Known): Comparison => ({
-  account: 'hand-over',
-  expected: all.deliveries.map(({ systemId }) => `system ${systemId}`),
-  found: [
-    ...all.waitingDeliveries.map(({ systemId, messageUuid }) => `system ${systemId}${messageUuid === letter.messageUuid ? '' : ` as ${messageUuid}`}`),
-    ...all.deliveryEnds.map(({ systemId }) => `system ${systemId}`),
-  ],
-})
-
 const sendStages = { paper: sendPaperStage, sms: sendSmsStage } as const
 
 /** What leaves the platform is planned until it has left. */
-function expectedWork({ all, last }: Known): string[] {
+function expectedWork({ all, last }: KnownLetter): string[] {
   if (last === undefined) return [routeStage]
   if (last.route === 'wait') return [decideAgainStage]
   return (last.route === 'paper' || last.route === 'sms') && all.messages.length === 0 ? [sendStages[last.route]] : []
 }
 
-const work = (known: Known): Comparison => ({ account: 'work', expected: expectedWork(known), found: known.all.work.map(({ stage }) => stage) })
+const work = (known: KnownLetter): Comparison => ({ account: 'work', expected: expectedWork(known), found: known.all.work.map(({ stage }) => stage) })
 
-function messages({ all, last }: Known): Comparison {
+function messages({ all, last }: KnownLetter): Comparison {
   const wanted = last?.route === 'paper' || last?.route === 'sms' ? [`${last.route} to party ${last.recipientId}`] : []
   return { account: 'message', expected: all.work.length > 0 ? [] : wanted, found: all.messages.map(({ channel, partyId }) => `${channel} to party ${partyId}`) }
 }
 
-const events = ({ letter, all }: Known): Comparison => ({
+const events = ({ letter, all }: KnownLetter): Comparison => ({
   account: 'event',
   expected: expectedEvents(all, letter.senderId),
   found: all.events.map(({ tag, ownerId, rule }) => eventText(tag, ownerId, rule)),
 })
 
-const accounts = [keys, contents, headers, decisions, receipts, entries, deliveries, handOvers, work, messages, events]
+const accounts = [keys, contents, headers, decisions, receipts, entries, deliveries, handOvers, undeliverable, work, messages, events]
 
 const shown = ({ title, senderLabel, mandatory, legalNotification }: HeaderWitness | EntryWitness): string =>
   JSON.stringify([title, senderLabel, mandatory, legalNotification])
@@ -123,5 +94,5 @@ export function findGaps(all: LetterWitnesses): Gap[] {
   const [letter] = all.letters
   if (letter === undefined) return [{ letterId, code: 'letter.missing', detail: all.keys.map(({ messageUuid }) => `messageUUID ${messageUuid}`).join(', ') }]
   const known = { letter, all, last: all.decisions.at(-1) }
-  return [...accounts.flatMap((account) => compare(letterId, account(known))), ...changedEntries(all), ...lostReceipts(all), ...stuckWork(all), ...displaced(all)]
+  return [...accounts.flatMap((account) => compare(letterId, account(known))), ...changedEntries(all), ...removedContents(known), ...lostReceipts(all), ...stuckWork(all), ...displaced(all)]
 }

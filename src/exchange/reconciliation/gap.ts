@@ -7,10 +7,11 @@ export const gapTexts = {
   'content.unexpected': 'the content has another length than the letter that was accepted',
   'content.unreadable': 'the content cannot be opened',
   'content.changed': 'the content is not what was accepted',
+  'content.removed': 'the message was deleted though no receiver system is known to have taken the letter',
   'header.missing': 'what was read from the letter is gone',
   'header.unexpected': 'a header without a reading of the letter',
   'header.changed': 'the header says something else than the content',
-  'decision.missing': 'a decision is gone',
+  'decision.missing': 'a decision is gone, or was never made: what follows when a receiver system does not take a letter',
   'decision.unexpected': 'a decision follows one that was final',
   'receipt.missing': 'a decision was not told to the sender',
   'receipt.unexpected': 'a receipt tells of no decision',
@@ -23,6 +24,8 @@ export const gapTexts = {
   'delivery.unexpected': 'a delivery to a receiver system without a decision',
   'hand-over.missing': 'the letter neither waits for the receiver system nor was taken by it',
   'hand-over.unexpected': 'the letter waits for a receiver system, or was taken by one, once too often',
+  'undeliverable.missing': 'no system took the letter, and it is not on the list of undeliverable letters',
+  'undeliverable.unexpected': 'the letter is on the list of undeliverable letters without a decision',
   'work.missing': 'nothing is planned for a letter that waits',
   'work.unexpected': 'work is planned that no decision asks for',
   'work.stuck': 'work on the letter failed so often that it was set aside: the log says why',
@@ -46,7 +49,7 @@ export interface Gap {
 }
 
 /** Witnesses of which there must be exactly those that follow from the others. */
-export type Account = 'key' | 'content' | 'header' | 'decision' | 'receipt' | 'entry' | 'delivery' | 'hand-over' | 'work' | 'message' | 'event'
+export type Account = 'key' | 'content' | 'header' | 'decision' | 'receipt' | 'entry' | 'delivery' | 'hand-over' | 'undeliverable' | 'work' | 'message' | 'event'
 
 /** What must be there and what is there, each described by the facts that both must share. */
 export interface Comparison {

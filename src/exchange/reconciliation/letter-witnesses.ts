@@ -14,6 +14,7 @@ import type {
   LetterWitness,
   MessageWitness,
   ReceiptWitness,
+  UndeliverableWitness,
   WaitingDeliveryWitness,
   WorkWitness,
 } from './witnesses.queries.ts'
@@ -29,6 +30,7 @@ import {
   listLetters,
   listMessages,
   listReceipts,
+  listUndeliverable,
   listWaitingDeliveries,
   listWork,
 } from './witnesses.queries.ts'
@@ -50,6 +52,7 @@ export interface LetterWitnesses {
   readonly deliveries: readonly DeliveryWitness[]
   readonly waitingDeliveries: readonly WaitingDeliveryWitness[]
   readonly deliveryEnds: readonly DeliveryEndWitness[]
+  readonly undeliverable: readonly UndeliverableWitness[]
   readonly work: readonly WorkWitness[]
   readonly messages: readonly MessageWitness[]
   readonly events: readonly EventWitness[]
@@ -75,6 +78,7 @@ export async function readWitnesses(on: Read, letterIds: readonly LetterId[]): P
     deliveries: await byLetter(listDeliveries(on, letters)),
     waitingDeliveries: await byLetter(listWaitingDeliveries(on, letters)),
     deliveryEnds: await byLetter(listDeliveryEnds(on, letters)),
+    undeliverable: await byLetter(listUndeliverable(on, letters)),
     work: await byLetter(listWork(on, { letterIds, stages: letterStages })),
     messages: await byLetter(listMessages(on, letters)),
     events: await byLetter(listEvents(on, { letterIds, tags: countedTags })),
@@ -91,6 +95,7 @@ export async function readWitnesses(on: Read, letterIds: readonly LetterId[]): P
     deliveries: tables.deliveries(letterId),
     waitingDeliveries: tables.waitingDeliveries(letterId),
     deliveryEnds: tables.deliveryEnds(letterId),
+    undeliverable: tables.undeliverable(letterId),
     work: tables.work(letterId),
     messages: tables.messages(letterId),
     events: tables.events(letterId),

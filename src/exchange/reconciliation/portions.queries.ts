@@ -18,14 +18,17 @@ export const listWitnessedLetters = list({ from: uuid<LetterId>(), to: uuid<Lett
   UNION SELECT deliveries.letter_id FROM deliveries WHERE deliveries.letter_id BETWEEN ${'from'} AND ${'to'}
   UNION SELECT waiting_deliveries.letter_id FROM waiting_deliveries WHERE waiting_deliveries.letter_id BETWEEN ${'from'} AND ${'to'}
   UNION SELECT delivery_ends.letter_id FROM delivery_ends WHERE delivery_ends.letter_id BETWEEN ${'from'} AND ${'to'}
+  UNION SELECT undeliverable_letters.letter_id FROM undeliverable_letters WHERE undeliverable_letters.letter_id BETWEEN ${'from'} AND ${'to'}
   UNION SELECT outgoing_messages.letter_id FROM outgoing_messages WHERE outgoing_messages.letter_id BETWEEN ${'from'} AND ${'to'}
   UNION SELECT events.letter_id FROM events WHERE events.letter_id BETWEEN ${'from'} AND ${'to'}
   UNION SELECT work.subject_id FROM work WHERE work.subject_id BETWEEN ${'from'} AND ${'to'} AND work.stage = ANY(${'stages'})`
 
-/** Letters before `before` that are still on their way. */
-export const listOpenLetters = list({ before: uuid<LetterId>(), stages: array(text()) }, { letterId: uuid<LetterId>() })`
+/** Letters before `before` that are still on their way, or to which something happened from `since` on. */
+export const listOpenLetters = list({ before: uuid<LetterId>(), since: uuid(), stages: array(text()) }, { letterId: nullable(uuid<LetterId>()) })`
   SELECT work.subject_id AS letter_id FROM work WHERE work.subject_id < ${'before'} AND work.stage = ANY(${'stages'})
-  UNION SELECT waiting_deliveries.letter_id FROM waiting_deliveries WHERE waiting_deliveries.letter_id < ${'before'}`
+  UNION SELECT waiting_deliveries.letter_id FROM waiting_deliveries WHERE waiting_deliveries.letter_id < ${'before'}
+  UNION SELECT undeliverable_letters.letter_id FROM undeliverable_letters WHERE undeliverable_letters.letter_id < ${'before'}
+  UNION SELECT events.letter_id FROM events WHERE events.event_id >= ${'since'} AND events.letter_id < ${'before'}`
 
 /** Entries in mailboxes that no decision explains. */
 export const listStrayEntries = list({}, { letterId: uuid<LetterId>(), partyId: uuid<PartyId>() })`

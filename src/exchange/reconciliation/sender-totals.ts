@@ -15,7 +15,7 @@ interface Counting {
   readonly places: Record<Place, number>
 }
 
-const nothing = (): Counting => ({ accepted: 0, places: { mailbox: 0, 'handed over': 0, 'refused by receiver': 0, waiting: 0, rejected: 0, paper: 0, sms: 0 } })
+const nothing = (): Counting => ({ accepted: 0, places: { mailbox: 0, 'handed over': 0, waiting: 0, rejected: 0, recalled: 0, undeliverable: 0, paper: 0, sms: 0 } })
 
 /** Counts letters portion by portion. */
 export class TotalsBySender {
@@ -37,5 +37,5 @@ export class TotalsBySender {
   }
 }
 
-/** accepted = mailboxes + handed over + refused + waiting + rejected + paper + SMS (exchange.md §9). */
+/** accepted = mailboxes + handed over + waiting + rejected + recalled + undeliverable + paper + SMS (exchange.md §9). */
 export const isBalanced = ({ accepted, places: counted }: SenderTotals): boolean => accepted === places.reduce((sum, place) => sum + counted[place], 0)

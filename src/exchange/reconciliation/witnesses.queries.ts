@@ -4,8 +4,9 @@ import type { PartyId } from '../../parties/index.ts'
 import type { Shape } from '../../platform/database/index.ts'
 import { array, boolean, bytea, int4, int8, list, nullable, text, timestamp, uuid } from '../../platform/database/index.ts'
 import type { SystemId } from '../../systems/index.ts'
-import type { DeliveryOutcome } from '../delivery/delivery.queries.ts'
+import type { DeliveryCause, DeliveryOutcome } from '../delivery/delivery.queries.ts'
 import type { LetterId, MessageUuid, ReceiptId, ReceiptStatus, TransmissionId } from '../letter.ts'
+import type { Route } from '../routing/decision.ts'
 
 const ofLetters = { letterIds: array(uuid<LetterId>()) }
 
@@ -21,11 +22,12 @@ export const listLetters = list(ofLetters, letter)`
   SELECT letters.letter_id, letters.message_uuid, letters.sender_id, letters.sha256, letters.sender_system_id, letters.transmission_id, letters.length
   FROM letters WHERE letters.letter_id = ANY(${'letterIds'})`
 
-const content = { letterId: uuid<LetterId>(), length: int8, whole: boolean }
+const content = { letterId: uuid<LetterId>(), length: int8, whole: boolean, removed: boolean }
 export type ContentWitness = Shape<typeof content>
 /** `whole`: as many sealed bytes are there as were written. Those of a blob are counted when its content is read. */
 export const listContentSizes = list(ofLetters, content)`
-  SELECT content.content_id AS letter_id, content.length, coalesce(octet_length(content.data) = content.sealed_length, true) AS whole
+  SELECT content.content_id AS letter_id, content.length, coalesce(octet_length(content.data) = content.sealed_length, true) AS whole,
+    content.store = 'removed' AS removed
   FROM content WHERE content.content_id = ANY(${'letterIds'})`
 
 const header = {
@@ -46,7 +48,7 @@ const decision = {
   letterId: uuid<LetterId>(),
   decisionNumber: int4,
   status: text<ReceiptStatus>(),
-  route: text<'mailbox' | 'system' | 'paper' | 'sms' | 'wait' | 'rejected'>(),
+  route: text<Route>(),
   rule: text(),
   code: nullable(text()),
   recipientId: nullable(uuid<PartyId>()),
@@ -69,11 +71,13 @@ const receipt = {
   errorCode: nullable(text()),
   waiting: boolean,
   handedOut: boolean,
+  failedAttempts: nullable(int4),
 }
 export type ReceiptWitness = Shape<typeof receipt>
 export const listReceipts = list(ofLetters, receipt)`
   SELECT receipts.letter_id, receipts.receipt_id, receipts.sender_system_id, receipts.message_uuid, receipts.transmission_id, receipts.status,
-    receipts.error_code, waiting_receipts.receipt_id IS NOT NULL AS waiting, receipt_pulls.receipt_id IS NOT NULL AS handed_out
+    receipts.error_code, waiting_receipts.receipt_id IS NOT NULL AS waiting, receipt_pulls.receipt_id IS NOT NULL AS handed_out,
+    waiting_receipts.failed_attempts::int4 AS failed_attempts
   FROM receipts
   LEFT JOIN waiting_receipts ON waiting_receipts.sender_system_id = receipts.sender_system_id AND waiting_receipts.receipt_id = receipts.receipt_id
   LEFT JOIN receipt_pulls ON receipt_pulls.receipt_id = receipts.receipt_id
@@ -92,23 +96,46 @@ export const listEntries = list(ofLetters, entry)`
   WHERE letter_decisions.letter_id = ANY(${'letterIds'}) AND letter_decisions.decision_number =
     (SELECT max(latest.decision_number) FROM letter_decisions AS latest WHERE latest.letter_id = letter_decisions.letter_id)`
 
-const delivery = { letterId: uuid<LetterId>(), systemId: uuid<SystemId>(), messageUuid: uuid<MessageUuid>(), recipientId: uuid<PartyId>() }
+const delivery = { letterId: uuid<LetterId>(), decisionNumber: int4, systemId: uuid<SystemId>(), messageUuid: uuid<MessageUuid>(), recipientId: uuid<PartyId>() }
 export type DeliveryWitness = Shape<typeof delivery>
 export const listDeliveries = list(ofLetters, delivery)`
-  SELECT deliveries.letter_id, deliveries.system_id, deliveries.message_uuid, deliveries.recipient_id
+  SELECT deliveries.letter_id, deliveries.decision_number::int4 AS decision_number, deliveries.system_id, deliveries.message_uuid, deliveries.recipient_id
   FROM deliveries WHERE deliveries.letter_id = ANY(${'letterIds'})`
 
-const waitingDelivery = { letterId: uuid<LetterId>(), systemId: uuid<SystemId>(), messageUuid: uuid<MessageUuid>(), fetchedAt: nullable(timestamp) }
+const waitingDelivery = {
+  letterId: uuid<LetterId>(),
+  decisionNumber: int4,
+  systemId: uuid<SystemId>(),
+  messageUuid: uuid<MessageUuid>(),
+  fetchedAt: nullable(timestamp),
+  failedAttempts: int4,
+}
 export type WaitingDeliveryWitness = Shape<typeof waitingDelivery>
 export const listWaitingDeliveries = list(ofLetters, waitingDelivery)`
-  SELECT waiting_deliveries.letter_id, waiting_deliveries.system_id, waiting_deliveries.message_uuid, waiting_deliveries.fetched_at
+  SELECT waiting_deliveries.letter_id, waiting_deliveries.decision_number::int4 AS decision_number, waiting_deliveries.system_id,
+    waiting_deliveries.message_uuid, waiting_deliveries.fetched_at, waiting_deliveries.failed_attempts::int4 AS failed_attempts
   FROM waiting_deliveries WHERE waiting_deliveries.letter_id = ANY(${'letterIds'})`
 
-const deliveryEnd = { letterId: uuid<LetterId>(), systemId: uuid<SystemId>(), outcome: text<DeliveryOutcome>() }
+const deliveryEnd = {
+  letterId: uuid<LetterId>(),
+  decisionNumber: int4,
+  systemId: uuid<SystemId>(),
+  outcome: text<DeliveryOutcome>(),
+  cause: text<DeliveryCause>(),
+  receiptAt: nullable(timestamp),
+  failedAttempts: int4,
+}
 export type DeliveryEndWitness = Shape<typeof deliveryEnd>
 export const listDeliveryEnds = list(ofLetters, deliveryEnd)`
-  SELECT delivery_ends.letter_id, delivery_ends.system_id, delivery_ends.outcome
+  SELECT delivery_ends.letter_id, delivery_ends.decision_number::int4 AS decision_number, delivery_ends.system_id, delivery_ends.outcome,
+    delivery_ends.cause, delivery_ends.receipt_at, delivery_ends.failed_attempts::int4 AS failed_attempts
   FROM delivery_ends WHERE delivery_ends.letter_id = ANY(${'letterIds'})`
+
+const undeliverable = { letterId: uuid<LetterId>(), messageUuid: uuid<MessageUuid>(), recipientId: uuid<PartyId>(), systemId: uuid<SystemId>() }
+export type UndeliverableWitness = Shape<typeof undeliverable>
+export const listUndeliverable = list(ofLetters, undeliverable)`
+  SELECT undeliverable_letters.letter_id, undeliverable_letters.message_uuid, undeliverable_letters.recipient_id, undeliverable_letters.system_id
+  FROM undeliverable_letters WHERE undeliverable_letters.letter_id = ANY(${'letterIds'})`
 
 const work = { letterId: uuid<LetterId>(), stage: text(), stuck: boolean }
 export type WorkWitness = Shape<typeof work>
