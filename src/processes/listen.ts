@@ -6,8 +6,7 @@ import { isTransient } from '../platform/work/index.ts'
 import { assetsDirectory } from '../platform/ui/index.ts'
 import { problemPage } from '../portals/index.ts'
 import type { Runtime } from './runtime.ts'
-
-const separate = (list: string): string[] => list.split(',').map((item) => item.trim()).filter((item) => item !== '')
+import { separate } from './separate.ts'
 
 /** Names under which the sandbox answers: this machine's, and what the operator adds. Elsewhere a proxy decides. */
 function allowedHosts({ settings }: Runtime): string[] {

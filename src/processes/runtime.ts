@@ -12,7 +12,10 @@ import { migrate, openDatabase, pendingMigrations } from '../platform/database/i
 import { armFaultPoint } from '../platform/faults/index.ts'
 import type { Log } from '../platform/log/index.ts'
 import { openLog } from '../platform/log/index.ts'
+import type { Outbound } from '../platform/outbound/index.ts'
+import { openOutbound } from '../platform/outbound/index.ts'
 import { readClock } from '../platform/work/index.ts'
+import { separate } from './separate.ts'
 
 const statementTimeoutMs = 60_000
 const lockTimeoutMs = 20_000
@@ -27,6 +30,8 @@ export interface Runtime {
   readonly databaseUrl: string
   readonly database: Database
   readonly contentStore: ContentStore
+  /** The only way to call addresses that others configured. */
+  readonly outbound: Outbound
   /** From which the tokens of demo systems are derived, so that they can be shown again (sandbox only). */
   readonly sandboxSecret: Uint8Array
   /** Where keys, large contents and the embedded database lie. */
@@ -75,6 +80,10 @@ async function checkClock(settings: Settings, database: Database): Promise<void>
   if (offsetMs !== 0) throw new ConfigurationFault(['DATABASE_URL: the clock of this database was moved, so a sandbox used it. Production needs a database of its own.'])
 }
 
+/** Calls to the endpoints of systems; receivers see who calls. */
+const outboundOf = ({ BREVDUE_MODE, OUTBOUND_ALLOW, DELIVERY_TIMEOUT_MS }: Settings): Outbound =>
+  openOutbound({ mode: BREVDUE_MODE, allowedRanges: separate(OUTBOUND_ALLOW), timeoutMs: DELIVERY_TIMEOUT_MS, userAgent: 'Brevdue' })
+
 /** Opens everything a process needs; a wrong environment or key is told before anything is opened. Throws ConfigurationFault, EmbeddedPostgresError. */
 export async function openRuntime(settings: Settings, log: Log = openLog(settings.LOG_LEVEL)): Promise<Runtime> {
   const dataDirectory = path.resolve(settings.BREVDUE_DATA)
@@ -86,16 +95,19 @@ export async function openRuntime(settings: Settings, log: Log = openLog(setting
   const onConnectionLost = (error: Error): void => log.warn('database connection lost', { error })
   const database = openDatabase({ url, poolSize: settings.DATABASE_POOL, statementTimeoutMs, lockTimeoutMs, onConnectionLost })
   await checkClock(settings, database)
+  const outbound = outboundOf(settings)
   const blobs = await openFileBlobStore(path.join(dataDirectory, 'content'))
   return {
     settings,
     log,
     databaseUrl: url,
     database,
+    outbound,
     contentStore: { ring, blobs, rowBytes: settings.INLINE_CONTENT_BYTES },
     sandboxSecret: deriveSecret(ring, 'tokens of demo systems'),
     dataDirectory,
     async close() {
+      await outbound.close()
       await database.close()
       await release()
     },

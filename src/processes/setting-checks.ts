@@ -1,6 +1,8 @@
 import type { SettingCheck } from '../platform/configuration/index.ts'
 import { readMasterKeys, sandboxKeyId } from '../platform/crypto/index.ts'
 import { faultPoints, isFaultPointWish } from '../platform/faults/index.ts'
+import { isAddressRange } from '../platform/outbound/index.ts'
+import { separate } from './separate.ts'
 
 /** Keys that cannot be read, and in production the one that a sandbox made for itself: it lay in a folder of a developer's machine. */
 const checkMasterKeys: SettingCheck = ({ BREVDUE_MASTER_KEYS, BREVDUE_MODE }) => {
@@ -15,5 +17,10 @@ const checkMasterKeys: SettingCheck = ({ BREVDUE_MASTER_KEYS, BREVDUE_MODE }) =>
 const checkFaultPoint: SettingCheck = ({ BREVDUE_FAULT_POINT }) =>
   BREVDUE_FAULT_POINT === undefined || isFaultPointWish(BREVDUE_FAULT_POINT) ? [] : [`BREVDUE_FAULT_POINT: must be one of ${faultPoints.join(', ')}, if wished with ":" and the pass at which to die.`]
 
+const checkOutboundRanges: SettingCheck = ({ OUTBOUND_ALLOW = '' }) =>
+  separate(OUTBOUND_ALLOW)
+    .filter((range) => !isAddressRange(range))
+    .map((range) => `OUTBOUND_ALLOW: "${range}" is no range such as 10.20.0.0/16 or fd12:3456::/32.`)
+
 /** What the settings' own rooms find in them; told together with every other fault. */
-export const settingChecks: readonly SettingCheck[] = [checkMasterKeys, checkFaultPoint]
+export const settingChecks: readonly SettingCheck[] = [checkMasterKeys, checkFaultPoint, checkOutboundRanges]

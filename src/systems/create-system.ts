@@ -3,9 +3,9 @@ import { sha256, uuidV4, uuidV7 } from '../platform/crypto/index.ts'
 import type { Transaction } from '../platform/database/index.ts'
 import { generalProblems, Problem } from '../platform/problems/index.ts'
 import { claimOrganisation, countRecipientSystems, insertPrimarySystem, insertSystem, insertSystemAddresses, insertSystemToken } from './create-system.queries.ts'
-import type { Mode, NewSystem } from './new-system.ts'
+import type { NewSystem } from './new-system.ts'
 import { faultsOfNewSystem } from './new-system.ts'
-import type { SystemId } from './system.ts'
+import type { Mode, SystemId } from './system.ts'
 import { systemProblems } from './systems.problems.ts'
 
 /** An authority: four for authority post and one for post to it as a company (ngdp.md §2.3). A company: one. */

@@ -10,6 +10,8 @@ export type ServiceProtocol = 'REST_PUSH' | 'REST_PULL' | 'REST_PUBLISH_SUBSCRIB
 /** What becomes of a sender's letters to exempt recipients. */
 export type ExemptPost = 'REJECT' | 'PAPER'
 
+export type Mode = 'sandbox' | 'production'
+
 export type MemoVersion = '1.1' | '1.2'
 
 /** An authenticated system and the organisation it acts for. */

@@ -24,7 +24,7 @@ export const domainArrows: Readonly<Record<string, readonly string[]>> = {
 export const platformFloors: readonly (readonly string[])[] = [
   ['clock', 'configuration', 'crypto', 'embedded-postgres', 'faults', 'i18n', 'log', 'problems'],
   ['database', 'http', 'ui'],
-  ['content', 'work'],
+  ['content', 'outbound', 'work'],
 ]
 
 /** Puts the program together: may import everything, also past the doors. Nothing imports it. */

@@ -36,6 +36,8 @@ export const settingDescriptions = {
   SESSION_ABSOLUTE_MS: { schema: durationMs.default(8 * 3_600_000), purpose: 'A session ends this long after login.' },
   MAX_LETTER_BYTES: { schema: z.coerce.number().int().positive().default(99_500_000), purpose: 'Largest message as transferred (Digital Post: 99.5 MB).' },
   INLINE_CONTENT_BYTES: { schema: z.coerce.number().int().nonnegative().max(10_000_000).default(262_144), purpose: 'Letters up to this size are rows; larger ones go to the content store.' },
+  OUTBOUND_ALLOW: { schema: z.string().default(''), purpose: 'Private ranges in which systems may have endpoints (CIDR), separated by commas; in the sandbox also this machine.' },
+  DELIVERY_TIMEOUT_MS: { schema: durationMs.default(30_000), purpose: 'A call to the endpoint of a system, from its name to its answer, takes no longer.' },
   WORK_BATCH: { schema: z.coerce.number().int().min(1).max(5_000).default(250), purpose: 'Letters a worker claims at once.' },
   WORK_LEASE_MS: { schema: durationMs.default(30_000), purpose: 'A claim of a worker that died is free again after this long.' },
   DELIVERY_SLOTS: { schema: z.coerce.number().int().min(1).max(1_000).default(64), purpose: 'Systems that a worker calls at the same time, for letters, receipts and notices each.' },

@@ -25,7 +25,7 @@ loopbackRanges.addAddress('::1', 'ipv6')
 export const plainAddress = (address: string): string => (address.startsWith('::ffff:') && isIPv4(address.slice(7)) ? address.slice(7) : address)
 
 /** True for 127.0.0.0/8 and ::1. */
-export const isLoopback = (address: string): boolean => loopbackRanges.check(plainAddress(address), isIPv4(plainAddress(address)) ? 'ipv4' : 'ipv6')
+const isLoopback = (address: string): boolean => loopbackRanges.check(plainAddress(address), isIPv4(plainAddress(address)) ? 'ipv4' : 'ipv6')
 
 const forwarded = (request: FastifyRequest): boolean =>
   ['x-forwarded-for', 'forwarded', 'x-real-ip', 'x-forwarded-host'].some((header) => request.headers[header] !== undefined)

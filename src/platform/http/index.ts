@@ -1,4 +1,3 @@
-export { isLoopback } from './caller.ts'
 export type { Caller } from './caller.ts'
 export { errorMessageAnswer, errorMessageSchema } from './error-message.ts'
 export { openApi } from './openapi.ts'

@@ -1,0 +1,6 @@
+export { isAddressRange } from './address-range.ts'
+export { endpointFault } from './endpoint.ts'
+export type { EndpointOptions } from './endpoint.ts'
+export { openOutbound } from './outbound.ts'
+export type { Outbound, OutboundOptions } from './outbound.ts'
+export type { OutboundAnswer, OutboundCall, OutboundFailure } from './outbound-call.ts'
