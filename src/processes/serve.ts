@@ -100,7 +100,8 @@ export async function serve(runtime: Runtime, parts: ReadonlySet<Part>): Promise
   const wakeBus = await openWakeBus(database, log)
   const intakeWriter = new IntakeWriter(database, wakeBus)
   const worker = parts.has('worker') ? startWorker(runtime, wakeBus) : undefined
-  const health = healthRoutes([databasePart(runtime), ...(worker?.parts ?? [])])
+  let leaving = false
+  const health = healthRoutes([databasePart(runtime), { name: 'shutdown', alive: () => true, ready: () => Promise.resolve(!leaving) }, ...(worker?.parts ?? [])])
   let portal = ''
   let system = ''
   const services = { runtime, intakeWriter, wakeBus, baseUrl: () => settings.PUBLIC_URL ?? portal, systemUrl: () => system, localUrl: () => portal }
@@ -113,9 +114,12 @@ export async function serve(runtime: Runtime, parts: ReadonlySet<Part>): Promise
   log.info('ready', { part: [...parts].join(',') })
   return {
     addresses,
-    stop: () => {
+    async stop() {
+      leaving = true
       leaveRuntimeFile()
-      return Promise.race([closeAll(runtime, listeners, worker, wakeBus), pause(shutdownMs)])
+      // Whoever shares out the requests learns from /health/ready that they must go elsewhere, while those on their way still get in.
+      await pause(settings.SHUTDOWN_DRAIN_MS)
+      await Promise.race([closeAll(runtime, listeners, worker, wakeBus), pause(shutdownMs)])
     },
   }
 }
