@@ -1,11 +1,11 @@
-// Parse and check of MeMo letters against libxml2-wasm (parse and XSD validation) on the same bytes in the same run.
+// Parse and check of MeMo letters against libxml2-wasm (parse and XSD validation) on the same bytes in the same run; then conversion to 1.1.
 // `node bin/brevdue-run bench-memo` prints a table and one line of JSON; a letter that is not read right ends it with an error.
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { XmlBufferInputProvider, XmlDocument, xmlRegisterInputProvider, XsdValidator } from 'libxml2-wasm'
 import { stopwatch } from '../src/platform/clock/index.ts'
-import { checkMemo } from '../src/memo/index.ts'
+import { checkMemo, convertMemo } from '../src/memo/index.ts'
 import { fullLetter, smallLetter } from '../src/memo/letter.testing.ts'
 
 const rounds = 40
@@ -123,6 +123,32 @@ function compare(one: Subject, validator: XsdValidator): Row {
   }
 }
 
+/** Letters per second of one round, converted after they were read. */
+async function measureConversion({ letter, name }: Subject): Promise<number> {
+  const { memo } = checkMemo(letter)
+  if (memo === undefined) throw new Error(`${name} was not read right`)
+  const content = async function* (start: number, end: number): AsyncGenerator<Uint8Array> {
+    yield letter.subarray(start, end)
+  }
+  const elapsedMs = stopwatch()
+  for (let count = 0; count < lettersPerRound; count++) {
+    const { length, bytes } = convertMemo({ memo, content, to: '1.1' })
+    let written = 0
+    for await (const piece of bytes) written += piece.length
+    if (written !== length) throw new Error(`${name} was not converted right`)
+  }
+  return (lettersPerRound * 1000) / elapsedMs()
+}
+
+async function conversionOf(one: Subject): Promise<{ letter: string; convert: number }> {
+  const speeds: number[] = []
+  for (let round = -warmUpRounds; round < rounds; round++) {
+    const speed = await measureConversion(one)
+    if (round >= 0) speeds.push(speed)
+  }
+  return { letter: one.name, convert: Math.round(median(speeds)) }
+}
+
 const reference = findReference(import.meta.dirname)
 if (reference === undefined) {
   console.error('The official schemas (shared/reference/memo) are not beside the checkout; there is nothing to compare with.')
@@ -132,4 +158,8 @@ const validator = officialValidator(reference)
 const rows = subjects.map((one) => compare(one, validator))
 console.log(`Parse and check, letters per second, one thread (Node ${process.version}, ${rounds} rounds of ${lettersPerRound})`)
 console.table(rows)
-console.log(JSON.stringify({ benchmark: 'memo', node: process.version, rounds, lettersPerRound, rows }))
+const conversions: Awaited<ReturnType<typeof conversionOf>>[] = []
+for (const one of subjects) conversions.push(await conversionOf(one))
+console.log('Converted to 1.1, letters per second, one thread')
+console.table(conversions)
+console.log(JSON.stringify({ benchmark: 'memo', node: process.version, rounds, lettersPerRound, rows, conversions }))

@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync } from 'node:fs'
-import path from 'node:path'
 import { test } from 'node:test'
 import { checkMemo } from '../../src/memo/index.ts'
 import { documentMutations } from './document-mutations.testing.ts'
-import { full, small, versions, type Mutation } from './mutation.testing.ts'
-import { officialVerdicts, samplesFolder, whyNotComparable } from './official-schemas.testing.ts'
+import { versions, type Mutation } from './mutation.testing.ts'
+import { officialVerdicts, whyNotComparable } from './official-schemas.testing.ts'
 import { randomMutations } from './random-mutations.testing.ts'
 import { structureMutations } from './structure-mutations.testing.ts'
 import { valueMutations } from './value-mutations.testing.ts'
+import { wholeLetters } from './whole-letters.testing.ts'
 
 /**
  * The schema level of our check and the official schemas give the same verdict on every message. What only we refuse (DTD, other
@@ -34,19 +33,8 @@ function differences(mutations: readonly Mutation[]): string[] {
   })
 }
 
-function samples(): Mutation[] {
-  return readdirSync(samplesFolder).map((name) => ({
-    version: name.includes('1.1') ? '1.1' : '1.2',
-    name,
-    message: readFileSync(path.join(samplesFolder, name)),
-  }))
-}
-
-const untouched = (): Mutation[] =>
-  versions.flatMap((version) => [full, small].map((letters) => ({ version, name: 'untouched', message: Buffer.from(letters[version]) })))
-
 test('official samples and our test letters keep their schema for both', options, () => {
-  const mutations = [...samples(), ...untouched()]
+  const mutations = wholeLetters()
   assert.deepEqual(differences(mutations), [])
   for (const { name, message } of mutations) assert.deepEqual(checkMemo(message).faults, [], name)
 })
