@@ -22,7 +22,7 @@ async function withReceiver(work: (exchange: TestExchange, server: TestServer, r
     withServer(exchange, async (server) => {
       const receiver = await exchange.database.transaction(async (tx) => {
         const { organisationId, cvrNumber } = await insertTestCompanyOrganisation(tx)
-        const { authorization } = await insertTestSystem(tx, { organisationId, isSender: false, isRecipient: true })
+        const { authorization } = await insertTestSystem(tx, { organisationId, isSender: false, isRecipient: true, memoVersion: '1.2' })
         return { cvr: cvrNumber, authorization }
       })
       await work(exchange, server, receiver)

@@ -1,16 +1,16 @@
 import { Readable } from 'node:stream'
 import { z } from 'zod'
 import type { ContentStore } from '../../platform/content/index.ts'
-import { listContents, openContent } from '../../platform/content/index.ts'
 import type { Answer, Route } from '../../platform/http/index.ts'
 import { route } from '../../platform/http/index.ts'
 import { generalProblems, Problem } from '../../platform/problems/index.ts'
-import type { SystemServices } from '../../systems/index.ts'
+import type { SystemId, SystemServices } from '../../systems/index.ts'
 import { authenticateSystem, requireRecipient } from '../../systems/index.ts'
 import { exchangeProblems } from '../exchange.problems.ts'
 import type { LetterId, MessageUuid } from '../letter.ts'
 import { pageQuery, pagingResult, pagingResultSchema, receiptSchema } from '../wire.ts'
 import { countWaitingLetters, listWaitingLetters } from './delivery.queries.ts'
+import { letterForSystem } from './letter-version.ts'
 import type { TakingOutcome } from './take-letter.ts'
 import { fetchLetter, receiveReceipt, removeLetter } from './take-letter.ts'
 
@@ -37,12 +37,11 @@ function answerTaking(outcome: TakingOutcome, answer: Answer): Answer {
   return answer
 }
 
-async function answerContent(services: DeliveryServices, letterId: LetterId): Promise<Answer> {
-  const [row] = await services.database.read((on) => listContents(on, { contentIds: [letterId] }))
-  if (row === undefined) throw new Problem(generalProblems['not.found'])
-  const content = openContent(services.contentStore, row)
-  const body = row.data === null ? Readable.from(content.range(0, content.length), { objectMode: false }) : await content.whole()
-  return { status: 200, body, headers: { 'content-length': String(content.length) } }
+async function answerContent(services: DeliveryServices, systemId: SystemId, letterId: LetterId): Promise<Answer> {
+  const letter = await letterForSystem(services, { letterId, systemId })
+  if (letter === undefined) throw new Problem(generalProblems['not.found'])
+  const body = letter.body instanceof Uint8Array ? letter.body : Readable.from(letter.body, { objectMode: false })
+  return { status: 200, body, headers: { 'content-length': String(letter.length) } }
 }
 
 const listRoute = (services: DeliveryServices): Route =>
@@ -69,7 +68,7 @@ const oneRoute = (services: DeliveryServices): Route =>
     ...system,
     method: 'GET',
     path: '/apis/v1/memos/{id}',
-    summary: 'The MeMo as it was sent',
+    summary: 'The MeMo in the version that the system is set to; byte for byte as it was sent when it was sent in that version',
     parameters: memoPath,
     answers: { 200: { bytes: 'application/xml' } },
     problems: [generalProblems['not.found']],
@@ -78,7 +77,7 @@ const oneRoute = (services: DeliveryServices): Route =>
       requireRecipient(calling)
       const letterId = await services.database.transaction((tx) => fetchLetter(tx, calling, parameters.id))
       if (letterId === undefined) throw new Problem(generalProblems['not.found'])
-      return answerContent(services, letterId)
+      return answerContent(services, calling.systemId, letterId)
     },
   })
 
