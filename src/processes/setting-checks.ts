@@ -1,6 +1,6 @@
 import type { SettingCheck } from '../platform/configuration/index.ts'
 import { readMasterKeys, sandboxKeyId } from '../platform/crypto/index.ts'
-import { faultPoints, isFaultPointWish } from '../platform/faults/index.ts'
+import { faultActions, faultPoints, readFaultWish } from '../platform/faults/index.ts'
 import { isAddressRange } from '../platform/outbound/index.ts'
 import { separate } from './separate.ts'
 
@@ -15,7 +15,9 @@ const checkMasterKeys: SettingCheck = ({ BREVDUE_MASTER_KEYS, BREVDUE_MODE }) =>
 }
 
 const checkFaultPoint: SettingCheck = ({ BREVDUE_FAULT_POINT }) =>
-  BREVDUE_FAULT_POINT === undefined || isFaultPointWish(BREVDUE_FAULT_POINT) ? [] : [`BREVDUE_FAULT_POINT: must be one of ${faultPoints.join(', ')}, if wished with ":" and the pass at which to die.`]
+  BREVDUE_FAULT_POINT === undefined || readFaultWish(BREVDUE_FAULT_POINT) !== undefined
+    ? []
+    : [`BREVDUE_FAULT_POINT: must be one of ${faultPoints.join(', ')}, if wished with ":" and the pass at which it strikes, and ":" and one of ${faultActions.join(', ')}.`]
 
 const checkOutboundRanges: SettingCheck = ({ OUTBOUND_ALLOW = '' }) =>
   separate(OUTBOUND_ALLOW)

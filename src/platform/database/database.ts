@@ -1,6 +1,8 @@
 import pg from 'pg'
 import type { Instant } from '../clock/index.ts'
 import { instant, machineNow } from '../clock/index.ts'
+import { takeCommitFault } from '../faults/index.ts'
+import { commit } from './commit.ts'
 import type { Read, Transaction } from './executor.ts'
 import { typeParsers } from './type-parsers.ts'
 
@@ -46,7 +48,7 @@ async function inTransaction<Result>(client: pg.PoolClient, work: (tx: Transacti
   const tx = { client, now: nowOf(begun), count: { statements: 0 } } as unknown as Transaction // branding
   try {
     const result = await work(tx)
-    await client.query('COMMIT')
+    await commit(client, takeCommitFault())
     return result
   } catch (error) {
     // A broken connection cannot roll back; the server has done so already. The first error is the one that matters.

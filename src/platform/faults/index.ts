@@ -1,2 +1,2 @@
-export { armFaultPoint, faultPoints, isFaultPointWish, passFaultPoint } from './fault-point.ts'
-export type { FaultPoint } from './fault-point.ts'
+export { armFaultPoint, faultActions, faultPoints, passFaultPoint, readFaultWish, takeCommitFault } from './fault-point.ts'
+export type { CommitFault, FaultPoint } from './fault-point.ts'
