@@ -20,6 +20,17 @@ CREATE TABLE business_clock (
   CONSTRAINT business_clock_only_row_check CHECK (only_row)
 );
 
+CREATE TABLE caught_emails (
+  caught_id uuid NOT NULL,
+  message_id uuid NOT NULL,
+  headers jsonb NOT NULL,
+  body text NOT NULL,
+  caught_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT caught_emails_pkey PRIMARY KEY (caught_id),
+  CONSTRAINT caught_emails_message_id_fkey FOREIGN KEY (message_id) REFERENCES outgoing_messages(message_id)
+);
+CREATE INDEX caught_emails_message ON public.caught_emails USING btree (message_id);
+
 CREATE TABLE companies (
   party_id uuid NOT NULL,
   status text NOT NULL,
@@ -434,11 +445,23 @@ CREATE TABLE outgoing_messages (
   body text NOT NULL,
   planned_at timestamp(3) with time zone NOT NULL,
   sent_at timestamp(3) with time zone,
+  about text,
+  attempts integer DEFAULT 0 NOT NULL,
+  next_attempt_at timestamp(3) with time zone,
+  last_fault text,
+  last_answer text,
+  failed_at timestamp(3) with time zone,
   CONSTRAINT outgoing_messages_pkey PRIMARY KEY (message_id),
+  CONSTRAINT outgoing_messages_about_key UNIQUE (about),
   CONSTRAINT outgoing_messages_letter_id_channel_key UNIQUE (letter_id, channel),
   CONSTRAINT outgoing_messages_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties(party_id),
-  CONSTRAINT outgoing_messages_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'paper'::text])))
+  CONSTRAINT outgoing_messages_about_check CHECK (((length(about) >= 1) AND (length(about) <= 200))),
+  CONSTRAINT outgoing_messages_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'paper'::text]))),
+  CONSTRAINT outgoing_messages_last_answer_check CHECK ((length(last_answer) <= 500)),
+  CONSTRAINT outgoing_messages_next_attempt CHECK (((next_attempt_at IS NULL) OR (num_nonnulls(sent_at, failed_at) = 0))),
+  CONSTRAINT outgoing_messages_one_end CHECK ((num_nonnulls(sent_at, failed_at) <= 1))
 );
+CREATE INDEX outgoing_messages_failed ON public.outgoing_messages USING btree (message_id DESC) WHERE (failed_at IS NOT NULL);
 CREATE INDEX outgoing_messages_newest ON public.outgoing_messages USING btree (channel, message_id DESC);
 
 CREATE TABLE parties (

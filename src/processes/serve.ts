@@ -99,7 +99,7 @@ export async function serve(runtime: Runtime, parts: ReadonlySet<Part>): Promise
   await prepareDatabase(runtime, parts)
   const wakeBus = await openWakeBus(database, log)
   const intakeWriter = new IntakeWriter(database, wakeBus)
-  const worker = parts.has('worker') ? startWorker(runtime, wakeBus) : undefined
+  const worker = parts.has('worker') ? await startWorker(runtime, wakeBus) : undefined
   let leaving = false
   const health = healthRoutes([databasePart(runtime), { name: 'shutdown', alive: () => true, ready: () => Promise.resolve(!leaving) }, ...(worker?.parts ?? [])])
   let portal = ''

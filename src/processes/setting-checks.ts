@@ -1,3 +1,4 @@
+import { checkMailSettings } from '../notifications/index.ts'
 import type { SettingCheck } from '../platform/configuration/index.ts'
 import { readMasterKeys, sandboxKeyId } from '../platform/crypto/index.ts'
 import { faultActions, faultPoints, readFaultWish } from '../platform/faults/index.ts'
@@ -25,4 +26,4 @@ const checkOutboundRanges: SettingCheck = ({ OUTBOUND_ALLOW = '' }) =>
     .map((range) => `OUTBOUND_ALLOW: "${range}" is no range such as 10.20.0.0/16 or fd12:3456::/32.`)
 
 /** What the settings' own rooms find in them; told together with every other fault. */
-export const settingChecks: readonly SettingCheck[] = [checkMasterKeys, checkFaultPoint, checkOutboundRanges]
+export const settingChecks: readonly SettingCheck[] = [checkMasterKeys, checkFaultPoint, checkOutboundRanges, checkMailSettings]

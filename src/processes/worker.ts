@@ -1,10 +1,13 @@
 import { Sealer } from '../events/index.ts'
 import { decisionStages, effectStages } from '../exchange/index.ts'
+import type { Mailer } from '../notifications/index.ts'
+import { notificationStages } from '../notifications/index.ts'
 import { machineNow } from '../platform/clock/index.ts'
 import type { ParallelStage, Stage, WakeBus } from '../platform/work/index.ts'
 import { ParallelLoop, StageLoop } from '../platform/work/index.ts'
 import type { HealthPart } from './health.routes.ts'
 import { Housekeeping } from './housekeeping.ts'
+import { openMail } from './open-mail.ts'
 import type { Runtime } from './runtime.ts'
 
 /** A loop that shows no life for this long is stuck. */
@@ -25,16 +28,17 @@ export const workerStages = (runtime: Runtime): Stage[] => {
 }
 
 /** Stages whose subjects are handled beside each other, since each waits for somebody outside. */
-export const parallelStages = (_runtime: Runtime): ParallelStage[] => []
+export const parallelStages = ({ database, log }: Runtime, mailer: Mailer): ParallelStage[] => [...notificationStages({ database, log, mailer })]
 
-export function startWorker(runtime: Runtime, wakeBus: WakeBus): Worker {
+export async function startWorker(runtime: Runtime, wakeBus: WakeBus): Promise<Worker> {
+  const mail = await openMail(runtime)
   const { database, log, settings } = runtime
   const services = { database, log, wakeBus }
   const inBatches = { batchSize: settings.WORK_BATCH, leaseMs: settings.WORK_LEASE_MS }
   const inParallel = { slots: settings.DELIVERY_SLOTS, leaseMs: settings.WORK_LEASE_MS + longestCallMs }
   const loops = [
     ...workerStages(runtime).map((stage) => new StageLoop(services, stage, inBatches)),
-    ...parallelStages(runtime).map((stage) => new ParallelLoop(services, stage, inParallel)),
+    ...parallelStages(runtime, mail.mailer).map((stage) => new ParallelLoop(services, stage, inParallel)),
   ]
   const sealer = new Sealer({ database, log })
   for (const loop of loops) loop.start()
@@ -50,6 +54,7 @@ export function startWorker(runtime: Runtime, wakeBus: WakeBus): Worker {
     parts: beating.map(({ name, beat }) => ({ name, alive: () => machineNow() - beat() < stillAfterMs, ready: () => Promise.resolve(true) })),
     async stop() {
       await Promise.all([...loops.map((loop) => loop.stop()), sealer.stop(), housekeeping.stop()])
+      await mail.stop()
     },
   }
 }

@@ -24,7 +24,9 @@ async function refusal(change: Change): Promise<{ readonly code: number; readonl
 const aKey = randomBytes(32).toString('base64')
 
 const refusals: readonly (readonly [string, Change, readonly string[]])[] = [
-  ...['DATABASE_URL', 'PUBLIC_URL', 'BREVDUE_MASTER_KEYS', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'SYSTEM_PORT'].map((name) => [`no ${name}`, { [name]: '' }, [name]] as const),
+  ...['DATABASE_URL', 'PUBLIC_URL', 'BREVDUE_MASTER_KEYS', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'SYSTEM_PORT', 'SMTP_URL', 'MAIL_FROM'].map((name) => [`no ${name}`, { [name]: '' }, [name]] as const),
+  ['a mail server on http', { SMTP_URL: 'https://mail.example.dk' }, ['SMTP_URL']],
+  ['a sender that is no address', { MAIL_FROM: 'Brevdue' }, ['MAIL_FROM']],
   ['portals on http', { PUBLIC_URL: 'http://post.example.dk' }, ['PUBLIC_URL']],
   ['an identity provider on http, as the embedded one', { OIDC_ISSUER: 'http://127.0.0.1:3000/sandbox/oidc' }, ['OIDC_ISSUER']],
   ['a fault point', { BREVDUE_FAULT_POINT: 'after-content' }, ['BREVDUE_FAULT_POINT']],
@@ -42,7 +44,7 @@ for (const [what, change, named] of refusals)
   test(`production refuses to start: ${what}`, async () => {
     const { code, output, named: told } = await refusal(change)
     assert.deepEqual([code, told], [2, named], output)
-    assert.doesNotMatch(output, /\n\s+at |geheim/, 'no stack, no secret')
+    assert.doesNotMatch(output, /\n\s+at |geheim|hemmelig/, 'no stack, no secret')
     assert.ok(!output.includes(client.clientSecret) && !output.includes(aKey))
   })
 

@@ -13,6 +13,8 @@ export const productionEnvironment = (folder: string, databaseUrl: string): Reco
   OIDC_CLIENT_ID: client.clientId,
   OIDC_CLIENT_SECRET: client.clientSecret,
   BREVDUE_MASTER_KEYS: `2026-11:${randomBytes(32).toString('base64')}`,
+  SMTP_URL: 'smtps://brevdue:hemmelig@mail.example.dk',
+  MAIL_FROM: 'Brevdue <post@example.dk>',
   PORT: '0',
   SYSTEM_PORT: '0',
   OPERATIONS_PORT: '0',

@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { after, test } from 'node:test'
 import { createTestDatabase } from '../../src/platform/database/testing.ts'
+import { Mailer, smtpAccess } from '../../src/notifications/index.ts'
 import { allProblems } from '../../src/platform/problems/index.ts'
 import { plannedStages } from '../../src/platform/work/index.ts'
+import type { Runtime } from '../../src/processes/runtime.ts'
 import { parallelStages, workerStages } from '../../src/processes/worker.ts'
 import { assertNone } from './faults.ts'
 import { loadModules } from './load-modules.ts'
@@ -30,9 +32,12 @@ test('every problem that a route declares is registered', () => {
   assertNone(faults, 'Define the code in the *.problems.ts of its room:')
 })
 
+/** It connects to nobody before it has something to send. */
+const mailerOf = ({ settings }: Runtime): Mailer => new Mailer(smtpAccess('smtp://localhost', settings))
+
 test('every stage for which work is planned is consumed by the worker, and the other way round', async () => {
   for (const { name } of programFiles().filter(({ text }) => /\bdefineStage\('/.test(text))) await loadModules(name.replace(/^src\//, '').replace(/\.tsx?$/, ''))
-  const consumed = new Set(await withProgram(url, (runtime) => Promise.resolve([...workerStages(runtime), ...parallelStages(runtime)].map(({ name }) => name))))
+  const consumed = new Set(await withProgram(url, (runtime) => Promise.resolve([...workerStages(runtime), ...parallelStages(runtime, mailerOf(runtime))].map(({ name }) => name))))
   assert.ok(consumed.size > 0)
   assertNone([...plannedStages()].filter((name) => !consumed.has(name)), 'Planned, but no worker takes it: add a stage to workerStages or parallelStages:')
   assertNone([...consumed].filter((name) => !plannedStages().has(name)), 'Consumed, but nothing plans it: declare it with defineStage:')

@@ -25,7 +25,7 @@ type Environment = Readonly<Record<string, string | undefined>>
 /** What a room has to say about its settings beyond their shape: a sentence per fault, beginning with the setting's name. Unreadable settings are undefined. */
 export type SettingCheck = (settings: Partial<Settings>) => readonly string[]
 
-const neededInProduction: readonly SettingName[] = ['DATABASE_URL', 'PUBLIC_URL', 'BREVDUE_MASTER_KEYS', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'SYSTEM_PORT']
+const neededInProduction: readonly SettingName[] = ['DATABASE_URL', 'PUBLIC_URL', 'BREVDUE_MASTER_KEYS', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'SYSTEM_PORT', 'SMTP_URL', 'MAIL_FROM']
 
 const isHttp = (address: string | undefined): boolean => address?.startsWith('http://') ?? false
 

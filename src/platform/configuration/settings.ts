@@ -32,6 +32,8 @@ export const settingDescriptions = {
   OIDC_ISSUER: { schema: z.url().optional(), purpose: 'Identity provider for logins in production.' },
   OIDC_CLIENT_ID: { schema: z.string().optional(), purpose: 'Client id at the identity provider.' },
   OIDC_CLIENT_SECRET: { schema: z.string().optional(), purpose: 'Client secret at the identity provider.', secret: true },
+  SMTP_URL: { schema: z.url({ protocol: /^smtps?$/ }).optional(), purpose: 'Mail server, `smtp://user:password@host:587` (STARTTLS) or `smtps://…:465`; needed in production, without it the sandbox catches e-mails.', secret: true },
+  MAIL_FROM: { schema: z.string().default('Brevdue <brevdue@brevdue.example>'), purpose: 'Sender of e-mails, `Name <address>`; needed in production.' },
   SESSION_IDLE_MS: { schema: durationMs.default(30 * 60_000), purpose: 'A session ends after this long without a request.' },
   SESSION_ABSOLUTE_MS: { schema: durationMs.default(8 * 3_600_000), purpose: 'A session ends this long after login.' },
   MAX_LETTER_BYTES: { schema: z.coerce.number().int().positive().default(99_500_000), purpose: 'Largest message as transferred (Digital Post: 99.5 MB).' },

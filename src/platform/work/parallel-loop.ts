@@ -21,6 +21,8 @@ export interface EndSignals {
 /** A stage whose subjects are handled beside each other, each as a claim of its own: one that waits long for others holds none of them up. */
 export interface ParallelStage {
   readonly name: string
+  /** Fewer at once than others, where whoever it calls bears no more. */
+  readonly slots?: number
   handle(claim: Claim, end: EndSignals): Promise<void>
 }
 
@@ -94,7 +96,7 @@ export class ParallelLoop {
 
   /** Answers whether there may be more to claim. */
   private async fillSlots(): Promise<boolean> {
-    const free = this.options.slots - this.underWay.size
+    const free = Math.min(this.options.slots, this.stage.slots ?? this.options.slots) - this.underWay.size
     if (free <= 0) return false
     const claim = await claimBatch(this.services.database, this.stage.name, { batchSize: free, leaseMs: this.options.leaseMs })
     for (const item of claim.items) this.begin(claim, item)

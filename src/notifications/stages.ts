@@ -1,0 +1,3 @@
+import { defineStage } from '../platform/work/index.ts'
+
+export const sendEmailStage = defineStage('send-email')
