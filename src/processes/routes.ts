@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { recordEvents } from '../events/index.ts'
 import { documentationRoutes } from '../documentation/index.ts'
 import type { IntakeWriter } from '../exchange/index.ts'
-import { deliveryRoutes, intakeRoutes, receiptRoutes } from '../exchange/index.ts'
+import { deliveryRoutes, intakeRoutes, recallRoutes, receiptRoutes } from '../exchange/index.ts'
 import type { IdentityId } from '../login/index.ts'
 import { configuredProvider, loginRoutes } from '../login/index.ts'
 import { postRoutes } from '../mailboxes/index.ts'
@@ -74,6 +74,7 @@ export function systemInterface({ runtime, intakeWriter }: RouteServices): Mount
     ...intakeRoutes(services),
     ...receiptRoutes(services),
     ...deliveryRoutes(services),
+    ...recallRoutes(services),
     ...organisationRoutes({ database, authenticate }),
     ...contactRoutes({ database, authenticateSender, recordLookups }),
   ]

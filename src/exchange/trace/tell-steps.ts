@@ -70,6 +70,7 @@ const causes: Partial<Record<EventTag, Cause>> = {
   MEMO_SEND_VALIDATION_FAILED: refusalOf,
   NEM_SMS_SEND_FAILED: refusalOf,
   DELAYED_MEMO_SEND_VALIDATED_AWAITING_DELAY: ruleOf,
+  MEMO_SEND_RECALLED: ruleOf,
   DELAYED_MEMO_SEND_SENT: (_properties, language) => traceTexts[language].decidedAgain,
   MEMO_AVAILABLE_TO_RECIPIENT: ruleOf,
   MEMO_SEND_READY_FOR_FETCH: ruleOf,

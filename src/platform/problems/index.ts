@@ -1,3 +1,3 @@
-export { allProblems, defineProblems, Problem } from './problem.ts'
+export { allProblems, defineProblems, describeProblem, Problem } from './problem.ts'
 export type { FieldProblem, ProblemCode, ProblemDefinition, ProblemSentence } from './problem.ts'
 export { generalProblems } from './general.problems.ts'

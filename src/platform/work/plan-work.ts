@@ -1,7 +1,7 @@
 import type { Transaction } from '../database/index.ts'
 import type { Claim, NewWork } from './work.ts'
 import { ClaimLost } from './work.ts'
-import { deleteCompletedWork, insertWork, upsertWork } from './work.queries.ts'
+import { deleteCompletedWork, deletePlannedWork, insertWork, upsertWork } from './work.queries.ts'
 
 const stages = new Set<string>()
 
@@ -38,6 +38,13 @@ export async function bringForwardWork(tx: Transaction, work: readonly NewWork[]
   const inOrder = [...earliest].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, item]) => item)
   await upsertWork(tx, columnsOf(tx, inOrder))
 }
+
+/**
+ * Takes back work before its time. False when it is due, claimed or gone: then somebody else decides what becomes of the subject. A worker
+ * that claims at the same moment waits for this transaction, or this one for the worker: exactly one of the two has the work.
+ */
+export const withdrawWork = async (tx: Transaction, work: Pick<NewWork, 'subjectId' | 'stage'>): Promise<boolean> =>
+  (await deletePlannedWork(tx, { ...work, now: tx.now })) === 1
 
 const columnsOf = (tx: Transaction, work: readonly NewWork[]) => ({
   subjectIds: work.map((item) => item.subjectId),

@@ -67,6 +67,11 @@ export const deleteCompletedWork = execute({ stage: text(), claimId: uuid<ClaimI
   DELETE FROM work
   WHERE work.subject_id = ANY(${'subjectIds'}) AND work.stage = ${'stage'} AND work.claimed_by = ${'claimId'}`
 
+/** Work that is not due yet and that nobody holds. */
+export const deletePlannedWork = execute({ subjectId: uuid(), stage: text(), now: timestamp })`
+  DELETE FROM work
+  WHERE work.subject_id = ${'subjectId'} AND work.stage = ${'stage'} AND work.claimed_by IS NULL AND work.due_at > ${'now'}`
+
 /** A failure of one piece of work: tried again later, or set aside when it failed too often. */
 export const updateFailedWork = execute({
   stage: text(),
