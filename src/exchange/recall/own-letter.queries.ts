@@ -1,4 +1,3 @@
-import type { ActorKind } from '../../events/index.ts'
 import type { PartyId } from '../../parties/index.ts'
 import type { Shape } from '../../platform/database/index.ts'
 import { date, find, int4, nullable, text, timestamp, uuid } from '../../platform/database/index.ts'
@@ -39,8 +38,3 @@ export const findOwnLetter = find({ messageUuid: uuid<MessageUuid>(), senderId: 
     WHERE letter_decisions.letter_id = letters.letter_id ORDER BY letter_decisions.decision_number DESC LIMIT 1) AS last ON true
   WHERE letter_keys.message_uuid = ${'messageUuid'} AND letters.sender_id = ${'senderId'}
     AND (${'senderSystemId'} IS NULL OR letters.sender_system_id = ${'senderSystemId'})`
-
-/** Who recalled a letter, and when. */
-export const findRecall = find({ letterId: uuid<LetterId>() }, { actorKind: text<ActorKind>(), actorId: nullable(uuid()), occurredAt: timestamp })`
-  SELECT events.actor_kind, events.actor_id, events.occurred_at FROM events
-  WHERE events.letter_id = ${'letterId'} AND events.tag = 'MEMO_SEND_RECALLED'`

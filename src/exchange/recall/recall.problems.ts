@@ -1,6 +1,4 @@
 import { defineProblems } from '../../platform/problems/index.ts'
-import type { ProblemCode } from '../../platform/problems/index.ts'
-import type { RecallRefusal } from './recallable.ts'
 
 export const recallProblems = defineProblems({
   'recall.letter.not.checked': {
@@ -34,13 +32,3 @@ export const recallProblems = defineProblems({
     en: { message: 'The message is a NemSMS that waits for the recipient to subscribe. It does not wait for a value date.', remedy: 'Only a message whose value date is still to come can be recalled.' },
   },
 })
-
-/** What a refusal is called on the wire and on pages. */
-export const refusalCodes: Readonly<Record<RecallRefusal, ProblemCode>> = {
-  'not-checked': recallProblems['recall.letter.not.checked'],
-  'already-recalled': recallProblems['recall.already.done'],
-  rejected: recallProblems['recall.letter.rejected'],
-  'no-value-date': recallProblems['recall.no.value.date'],
-  'too-late': recallProblems['recall.too.late'],
-  'nemsms-waits': recallProblems['recall.nemsms.waits'],
-}

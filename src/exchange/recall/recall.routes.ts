@@ -11,8 +11,9 @@ import type { MessageUuid } from '../letter.ts'
 import type { OwnLetter } from './own-letter.queries.ts'
 import { findOwnLetter } from './own-letter.queries.ts'
 import { recallLetter } from './recall-letter.ts'
-import { recallProblems, refusalCodes } from './recall.problems.ts'
+import { recallProblems } from './recall.problems.ts'
 import { findRecallRefusal } from './recallable.ts'
+import { refusalCodes } from './refusal-codes.ts'
 
 /** What a sender sees of its letter; whether it was opened is the recipient's. SENT: on its way or delivered. */
 const letterStates = ['RECEIVED', 'REJECTED', 'HELD', 'SENT', 'RECALLED'] as const
