@@ -4,8 +4,10 @@ import type { LetterFacts } from './trace.queries.ts'
  * Where a letter is now, as its rows say:
  *
  * accepted → (its check) → rejected | held | on its way
- * held                     until its value date, or until a NemSMS subscription comes or fails to come; then decided anew
- * on its way               mailbox | waiting-for-system → fetched → handed-over, refused or undeliverable | to-print → printed | to-sms → sms-sent
+ * held                     until its value date, or until a NemSMS subscription comes or fails to come; then decided anew, or recalled
+ * on its way               mailbox | to-print → printed | to-sms → sms-sent | at a receiver system
+ * at a receiver system     to-push → (attempts) retrying → pushed, announced | waiting-for-system → fetched → handed-over;
+ *                          a system that did not take it is followed by the next decision: another system, mailbox or undeliverable
  * stuck                    from anywhere: the work on it failed too often and waits for the operator
  */
 export type LetterState =
@@ -14,8 +16,8 @@ export type LetterState =
   | 'rejected'
   | 'held'
   | 'mailbox'
-  | 'waiting-for-system'
-  | 'fetched'
+  | WaitingState
+  | 'pushed'
   | 'handed-over'
   | 'refused'
   | 'to-print'
@@ -25,11 +27,24 @@ export type LetterState =
   | 'undeliverable'
   | 'recalled'
 
-type Standing = Pick<LetterFacts, 'route' | 'stuckSince' | 'fetchedAt' | 'outcome' | 'sentAt'>
+/** How a letter waits for a receiver system: Brevdue calls it, or it fetches. */
+export type WaitingState = 'to-push' | 'retrying' | 'announced' | 'waiting-for-system' | 'fetched'
 
-function stateAtSystem({ outcome, fetchedAt }: Standing): LetterState {
-  if (outcome !== null) return outcome === 'HANDED_OVER' ? 'handed-over' : 'refused'
-  return fetchedAt === null ? 'waiting-for-system' : 'fetched'
+type Waiting = Pick<LetterFacts, 'protocol' | 'nextAttemptAt' | 'failedAttempts' | 'fetchedAt'>
+type Standing = Waiting & Pick<LetterFacts, 'route' | 'stuckSince' | 'outcome' | 'cause' | 'receiptAt' | 'sentAt'>
+
+/** How a letter waits for a receiver system. Pure. */
+export function waitingStateOf({ protocol, nextAttemptAt, failedAttempts, fetchedAt }: Waiting): WaitingState {
+  if (fetchedAt !== null) return 'fetched'
+  if (nextAttemptAt !== null) return failedAttempts ? 'retrying' : 'to-push'
+  return protocol === 'REST_PUBLISH_SUBSCRIBE' ? 'announced' : 'waiting-for-system'
+}
+
+function stateAtSystem(letter: Standing): LetterState {
+  const { outcome, cause, receiptAt } = letter
+  if (outcome === null) return waitingStateOf(letter)
+  if (outcome !== 'HANDED_OVER') return 'refused'
+  return cause === 'PUSH' && receiptAt === null ? 'pushed' : 'handed-over'
 }
 
 const byRoute: Readonly<Record<NonNullable<Standing['route']>, (letter: Standing) => LetterState>> = {

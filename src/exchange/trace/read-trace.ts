@@ -24,7 +24,9 @@ function idsOf(events: readonly LoggedEvent[], wanted: (event: LoggedEvent) => b
 }
 
 async function readActors(on: Read, events: readonly LoggedEvent[]): Promise<Map<string, ActorName>> {
-  const systemIds = idsOf(events, ({ actorKind }) => actorKind === 'system').map((id) => id as SystemId) // branding
+  const acting = idsOf(events, ({ actorKind }) => actorKind === 'system')
+  const concerned = events.flatMap(({ systemId }) => systemId ?? [])
+  const systemIds = [...new Set([...acting, ...concerned])].map((id) => id as SystemId) // branding
   const identityIds = idsOf(events, ({ actorKind }) => actorKind === 'citizen' || actorKind === 'employee')
   const names = await listActorNames(on, { systemIds, identityIds })
   return new Map(names.map((name) => [name.actorId, name]))

@@ -1,11 +1,13 @@
 import type { EventTag, LoggedEvent } from '../../events/index.ts'
 import { eventTexts } from '../../events/index.ts'
 import type { Instant } from '../../platform/clock/index.ts'
+import { parseInstant } from '../../platform/clock/index.ts'
 import type { Language } from '../../platform/i18n/index.ts'
-import { formatFileSize } from '../../platform/i18n/index.ts'
+import { formatDateTime, formatFileSize } from '../../platform/i18n/index.ts'
 import { isReceiptCode, receiptCodes } from '../receipt-codes.ts'
 import type { RuleName } from '../routing/decision.ts'
 import type { ActorName, Trace } from './read-trace.ts'
+import { tellReason } from './reason-words.ts'
 import { ruleTexts } from './rule-texts.ts'
 import type { StateTone } from './state-texts.ts'
 import { traceTexts } from './trace.texts.ts'
@@ -20,6 +22,8 @@ export interface ToldStep {
   readonly title: string
   readonly tone: StateTone
   readonly actor: string
+  /** The receiver system it is about, where that is not the actor. */
+  readonly system: string | undefined
   /** Why it happened, or what it means. */
   readonly cause: string | undefined
   readonly code: string | undefined
@@ -35,8 +39,10 @@ const tones: Partial<Record<EventTag, StateTone>> = {
   DELAYED_MEMO_SEND_VALIDATED_AWAITING_DELAY: 'warning',
   MEMO_AVAILABLE_TO_RECIPIENT: 'success',
   MEMO_SEND_SENT_TO_RECIPIENT_SYSTEM: 'success',
-  MEMO_SEND_SENT_TO_RECIPIENT_SYSTEM_FAILED: 'error',
-  BUSINESS_RECEIPT_SEND_TO_SENDER_SYSTEM_FAILED: 'error',
+  MEMO_SEND_FAILED: 'error',
+  MEMO_SEND_RECALLED: 'warning',
+  MEMO_SEND_SENT_TO_RECIPIENT_SYSTEM_FAILED: 'warning',
+  BUSINESS_RECEIPT_SEND_TO_SENDER_SYSTEM_FAILED: 'warning',
 }
 
 function actorOf({ actorKind, actorId }: LoggedEvent, actors: ReadonlyMap<string, ActorName>, language: Language): string {
@@ -61,7 +67,18 @@ function refusalOf(properties: Properties, language: Language): string | undefin
   return [ruleOf(properties, language), remedy].filter((part) => part !== undefined).join(' ') || undefined
 }
 
-type Cause = (properties: Properties, language: Language) => string | undefined
+type Cause = (properties: Properties, language: Language, event: LoggedEvent) => string | undefined
+
+/** Why an attempt failed, and when the next one comes. */
+function failureOf({ reason, nextAttemptAt }: Properties, language: Language): string | undefined {
+  const next = typeof nextAttemptAt === 'string' ? parseInstant(nextAttemptAt) : undefined
+  const said = traceTexts[language]
+  const sentences = [
+    typeof reason === 'string' ? tellReason(reason, language) : undefined,
+    next === undefined ? said.lastAttempt : said.nextAttempt(formatDateTime(next, language)),
+  ]
+  return sentences.filter((sentence) => sentence !== undefined).join(' ')
+}
 
 const causes: Partial<Record<EventTag, Cause>> = {
   TECHNICAL_RECEIPT_SENT_TO_SENDER_SYSTEM: ({ contentLength }, language) =>
@@ -74,8 +91,14 @@ const causes: Partial<Record<EventTag, Cause>> = {
   DELAYED_MEMO_SEND_SENT: (_properties, language) => traceTexts[language].decidedAgain,
   MEMO_AVAILABLE_TO_RECIPIENT: ruleOf,
   MEMO_SEND_READY_FOR_FETCH: ruleOf,
+  MEMO_SEND_SENT_TO_RECIPIENT_SYSTEM: (_properties, language) => traceTexts[language].pushed,
+  MEMO_SEND_SENT_TO_RECIPIENT_SYSTEM_FAILED: failureOf,
+  MEMO_SEND_FAILED: ruleOf,
+  MEMO_SEND_RECALLED: ruleOf,
   MEMO_SEND_FETCHED_BY_RECIPIENT_SYSTEM: (_properties, language) => traceTexts[language].fetched,
-  BUSINESS_RECEIPT_SEND_TO_SENDER_SYSTEM: ({ receiptStatus }, language) => traceTexts[language].handedReceipt(String(receiptStatus)),
+  BUSINESS_RECEIPT_SEND_TO_SENDER_SYSTEM: ({ receiptStatus }, language, { actorKind }) =>
+    traceTexts[language][actorKind === 'platform' ? 'pushedReceipt' : 'handedReceipt'](String(receiptStatus)),
+  BUSINESS_RECEIPT_SEND_TO_SENDER_SYSTEM_FAILED: failureOf,
   BUSINESS_RECEIPT_RECEIVED_BY_RECIPIENT_SYSTEM: ({ receiptStatus, cause }, language) =>
     cause === 'DELETE' ? traceTexts[language].removed : traceTexts[language].receiptReceived(String(receiptStatus)),
 }
@@ -83,6 +106,12 @@ const causes: Partial<Record<EventTag, Cause>> = {
 function sideOf({ ownerId }: LoggedEvent, { senderId, recipientId }: Trace['letter']): LogSide {
   if (ownerId === senderId) return 'sender'
   return ownerId === recipientId ? 'recipient' : 'other'
+}
+
+/** The receiver's side names its system; on the sender's side there is only one. */
+function systemOf({ systemId, actorId, ownerId }: LoggedEvent, { actors, letter }: Pick<Trace, 'actors' | 'letter'>): string | undefined {
+  if (systemId === null || systemId === actorId || ownerId === letter.senderId) return undefined
+  return actors.get(systemId)?.name
 }
 
 /** What happened once but stands in two logs: recorded together, by the same actor. */
@@ -101,7 +130,8 @@ export function tellSteps({ events, actors, letter }: Pick<Trace, 'events' | 'ac
         title: eventTexts[language][tag],
         tone: tones[tag] ?? 'info',
         actor: actorOf(event, actors, language),
-        cause: causes[tag]?.(properties, language),
+        system: systemOf(event, { actors, letter }),
+        cause: causes[tag]?.(properties, language, event),
         code: typeof properties['errorCode'] === 'string' ? properties['errorCode'] : undefined,
         logs: together.map((one) => sideOf(one, letter)),
       },

@@ -37,9 +37,20 @@ const letter: LetterFacts = {
   dueAt: null,
   mailboxId: null,
   folderName: 'Indbakke',
+  protocol: null,
   fetchedAt: null,
+  failedAttempts: null,
+  firstAttemptAt: null,
+  nextAttemptAt: null,
+  lastReason: null,
+  pausedUntil: null,
   outcome: null,
+  cause: null,
   endedAt: null,
+  receiptAt: null,
+  undeliverableReason: null,
+  undeliverableSince: null,
+  contentRemovedAt: null,
   channel: null,
   sentAt: null,
 }
@@ -69,7 +80,14 @@ test('the state follows the rows, and stuck work comes before all', () => {
       [{ route: 'mailbox' }, 'mailbox'],
       [{ route: 'system' }, 'waiting-for-system'],
       [{ route: 'system', fetchedAt: at }, 'fetched'],
-      [{ route: 'system', fetchedAt: at, outcome: 'HANDED_OVER' }, 'handed-over'],
+      [{ route: 'system', fetchedAt: at, outcome: 'HANDED_OVER', cause: 'RECEIPT' }, 'handed-over'],
+      [{ route: 'system', protocol: 'REST_PUSH', nextAttemptAt: at }, 'to-push'],
+      [{ route: 'system', protocol: 'REST_PUSH', nextAttemptAt: at, failedAttempts: 3 }, 'retrying'],
+      [{ route: 'system', protocol: 'REST_PUSH', outcome: 'HANDED_OVER', cause: 'PUSH' }, 'pushed'],
+      [{ route: 'system', protocol: 'REST_PUSH', outcome: 'HANDED_OVER', cause: 'PUSH', receiptAt: at }, 'handed-over'],
+      [{ route: 'system', protocol: 'REST_PUBLISH_SUBSCRIBE' }, 'announced'],
+      [{ route: 'undeliverable' }, 'undeliverable'],
+      [{ route: 'recalled' }, 'recalled'],
       [{ route: 'system', outcome: 'REFUSED' }, 'refused'],
       [{ route: 'paper' }, 'to-print'],
       [{ route: 'paper', sentAt: at }, 'printed'],
@@ -131,4 +149,65 @@ test('every rule ends as a sentence in both languages, and no two rules say the 
     for (const sentence of sentences) assert.match(sentence, /\.$/)
     assert.equal(new Set(sentences).size, sentences.length)
   }
+})
+
+const pushed = { ...letter, route: 'system', receiverName: 'Modtagelse', protocol: 'REST_PUSH', failedAttempts: 3, firstAttemptAt: at } as const
+const later = instant(at + 6 * 3_600_000)
+
+test('a letter on its ladder says how many attempts failed, why the last did, and when the next comes', () => {
+  const told = tellTrace(trace({ letter: { ...pushed, nextAttemptAt: later, lastReason: 'http 503' } }), 'en')
+  assert.equal(told.now.state, 'retrying')
+  assert.match(told.now.sentence, /^The letter waits for the receiver system Modtagelse of Freja Holmgaard to take it\. 3 attempts have failed\. .*HTTP status 503.* The next attempt is on .*19[:.]00\.$/)
+  assert.deepEqual([told.ladder?.failedAttempts, told.ladder?.lastReason, told.ladder?.nextAttemptAt], [3, 'http 503', later])
+})
+
+test('while the breaker holds a system back, the next attempt is when it opens again', () => {
+  const { ladder } = tellTrace(trace({ letter: { ...pushed, nextAttemptAt: at, pausedUntil: later, lastReason: 'timeout' } }), 'en')
+  assert.equal(ladder?.nextAttemptAt, later)
+  assert.match(ladder.words, /holds all of its letters until .*19[:.]00/)
+})
+
+test('a failed attempt is a step with its system, its reason and the next attempt, and the last one says so', () => {
+  const actors = new Map([['r', { actorId: 'r', name: 'Modtagelse', organisationName: 'Bøgelund Kommune' }]])
+  const failure = { ownerId: recipientId, systemId: 'r' }
+  const events = [
+    event('MEMO_SEND_SENT_TO_RECIPIENT_SYSTEM_FAILED', { ...failure, properties: { reason: 'connection.refused', nextAttemptAt: '2026-11-22T12:15:00.000Z' } }),
+    event('MEMO_SEND_SENT_TO_RECIPIENT_SYSTEM_FAILED', { ...failure, occurredAt: later, properties: { reason: 'timeout' } }),
+  ]
+  const { steps } = tellTrace(trace({ events, actors }), 'en')
+  assert.deepEqual(steps.map(({ system }) => system), ['Modtagelse', 'Modtagelse'])
+  assert.match(steps[0]?.cause ?? '', /does not accept connections\. The next attempt is on .*13[:.]15\.$/)
+  assert.match(steps[1]?.cause ?? '', /That was the last attempt\.$/)
+})
+
+test('an undeliverable letter names the system that failed last and why; a handed over one whose content was deleted says that', () => {
+  const undeliverable = { ...letter, route: 'undeliverable', receiverName: 'Modtagelse', undeliverableReason: 'refused', undeliverableSince: at } as const
+  assert.match(tellTrace(trace({ letter: undeliverable }), 'da').now.sentence, /det sidste var Modtagelse\. Systemet afviste brevet\. Siden .* venter det/)
+  const removed = { ...pushed, outcome: 'HANDED_OVER', cause: 'PUSH', endedAt: at, contentRemovedAt: later } as const
+  assert.match(tellTrace(trace({ letter: removed }), 'en').now.sentence, /given no receipt of its own\. Its content was deleted at Brevdue on /)
+})
+
+test('a receipt that is pushed says how it goes', () => {
+  const row: Trace['receipts'][number] = {
+    receiptId: 'r' as Trace['receipts'][number]['receiptId'], // branding
+    messageUuid: letter.messageUuid,
+    messageId: null,
+    transmissionId: letter.transmissionId,
+    status: 'COMPLETED',
+    errorCode: null,
+    errorMessage: null,
+    createdAt: at,
+    pulledAt: null,
+    waiting: true,
+    failedAttempts: 1,
+    nextAttemptAt: later,
+    lastReason: 'name.unknown',
+    givenUpAt: null,
+    expiredAt: null,
+  }
+  const wordsOf = (more: Partial<typeof row>): string => tellTrace(trace({ receipts: [{ ...row, ...more }] }), 'en').receipts[1]?.words ?? ''
+  assert.match(wordsOf({}), /^One attempt to send it failed\. The host name .* Is sent on .*\.$/)
+  assert.match(wordsOf({ failedAttempts: 11, nextAttemptAt: null, givenUpAt: later }), /^11 attempts .* it can still be fetched\.$/)
+  assert.match(wordsOf({ pulledAt: later }), /^The sender system got it on /)
+  assert.equal(wordsOf({ failedAttempts: 0, nextAttemptAt: null, lastReason: null }), 'Waits for the sender system to fetch it.')
 })

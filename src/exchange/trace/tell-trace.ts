@@ -11,6 +11,9 @@ import { ruleTexts } from './rule-texts.ts'
 import type { ToldState } from './state-texts.ts'
 import { tellState } from './state-texts.ts'
 import type { ToldStep } from './tell-steps.ts'
+import type { ToldLadder } from './tell-ladder.ts'
+import { tellLadder } from './tell-ladder.ts'
+import { receiptTexts, tellReceipt } from './tell-receipt.ts'
 import { tellSteps } from './tell-steps.ts'
 
 export interface ToldDecision {
@@ -28,6 +31,8 @@ export interface ToldDecision {
 export interface ToldReceipt {
   readonly kind: 'technical' | 'business'
   readonly receipt: Receipt
+  /** Whether the sender has it, or what it waits for. */
+  readonly words: string
   /** Undefined until the sender's system has pulled it; a technical receipt is the answer to the sending itself. */
   readonly givenAt: Instant | undefined
 }
@@ -35,6 +40,8 @@ export interface ToldReceipt {
 /** A letter's way in words. */
 export interface ToldTrace {
   readonly now: ToldState
+  /** How far it has come at the receiver system for which it waits; undefined when it waits for none. */
+  readonly ladder: ToldLadder | undefined
   readonly steps: readonly ToldStep[]
   readonly decisions: readonly ToldDecision[]
   readonly receipts: readonly ToldReceipt[]
@@ -50,17 +57,25 @@ const tellDecision = ({ decidedAt, route, rule, code, reason, facts }: StoredDec
   facts: tellFacts(facts, language),
 })
 
-function technicalReceipt({ transmissionId, messageUuid, acceptedAt }: Trace['letter']): ToldReceipt {
+function technicalReceipt({ transmissionId, messageUuid, acceptedAt }: Trace['letter'], language: Language): ToldReceipt {
   const receipt: Receipt = { transmissionId, messageUUID: messageUuid, timeStamp: instantText(acceptedAt), receiptStatus: 'RECEIVED' }
-  return { kind: 'technical', receipt, givenAt: acceptedAt }
+  return { kind: 'technical', receipt, words: receiptTexts[language].technical, givenAt: acceptedAt }
 }
 
-const businessReceipt = (row: StoredReceipt): ToldReceipt => ({ kind: 'business', receipt: receiptOf(row), givenAt: row.pulledAt ?? undefined })
+const businessReceipt = (row: StoredReceipt, language: Language): ToldReceipt => ({
+  kind: 'business',
+  receipt: receiptOf(row),
+  words: tellReceipt(row, language),
+  givenAt: row.pulledAt ?? undefined,
+})
+
+const isWaiting = ({ route, outcome }: Trace['letter']): boolean => route === 'system' && outcome === null
 
 /** Tells a trace from what was stored, recomputing nothing: the same rows tell the same story for ever. Pure. */
 export const tellTrace = (trace: Trace, language: Language): ToldTrace => ({
   now: tellState(trace.letter, language),
+  ladder: isWaiting(trace.letter) ? tellLadder(trace.letter, language) : undefined,
   steps: tellSteps(trace, language),
   decisions: trace.decisions.map((decision) => tellDecision(decision, language)),
-  receipts: [technicalReceipt(trace.letter), ...trace.receipts.map(businessReceipt)],
+  receipts: [technicalReceipt(trace.letter, language), ...trace.receipts.map((row) => businessReceipt(row, language))],
 })

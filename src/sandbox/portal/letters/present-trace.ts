@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { LetterFacts, ToldTrace } from '../../../exchange/index.ts'
+import type { LetterFacts, ToldLadder, ToldTrace } from '../../../exchange/index.ts'
 import { instantText } from '../../../platform/clock/index.ts'
 import type { Instant } from '../../../platform/clock/index.ts'
 
@@ -15,7 +15,17 @@ export const traceSchema = z.object({
   length: z.int(),
   sha256: z.string(),
   state: z.object({ name: z.string(), words: z.string() }),
-  steps: z.array(z.object({ time, tag: z.string(), title: z.string(), actor: z.string(), cause: z.string().optional(), code: z.string().optional(), logs: z.array(z.string()) })),
+  ladder: z
+    .object({
+      failedAttempts: z.int(),
+      firstAttemptAt: time.optional(),
+      nextAttemptAt: time.optional(),
+      lastReason: z.string().optional(),
+      reason: z.string().optional(),
+      words: z.string(),
+    })
+    .optional(),
+  steps: z.array(z.object({ time, tag: z.string(), title: z.string(), actor: z.string(), system: z.string().optional(), cause: z.string().optional(), code: z.string().optional(), logs: z.array(z.string()) })),
   decisions: z.array(
     z.object({
       time,
@@ -27,7 +37,7 @@ export const traceSchema = z.object({
       facts: z.array(z.object({ name: z.string(), label: z.string(), value: z.string() })),
     }),
   ),
-  receipts: z.array(z.object({ kind: z.string(), receipt: z.record(z.string(), z.unknown()), givenAt: time.optional() })),
+  receipts: z.array(z.object({ kind: z.string(), receipt: z.record(z.string(), z.unknown()), words: z.string(), givenAt: time.optional() })),
 })
 
 /** Without what is not there: JSON knows no undefined, and null would say something else. */
@@ -35,7 +45,12 @@ const given = <Value extends object>(value: Value): Value => Object.fromEntries(
 
 const timed = <Told extends { readonly time: Instant }>(told: Told) => given({ ...told, time: instantText(told.time) })
 
-export function presentTrace(letter: LetterFacts, { now, steps, decisions, receipts }: ToldTrace): z.input<typeof traceSchema> {
+const timeText = (moment: Instant | undefined): string | undefined => (moment === undefined ? undefined : instantText(moment))
+
+const presentLadder = ({ state: _state, firstAttemptAt, nextAttemptAt, ...told }: ToldLadder) =>
+  given({ ...told, firstAttemptAt: timeText(firstAttemptAt), nextAttemptAt: timeText(nextAttemptAt) })
+
+export function presentTrace(letter: LetterFacts, { now, ladder, steps, decisions, receipts }: ToldTrace): z.input<typeof traceSchema> {
   return given({
     messageUUID: letter.messageUuid,
     title: letter.title ?? undefined,
@@ -45,8 +60,9 @@ export function presentTrace(letter: LetterFacts, { now, steps, decisions, recei
     length: letter.length,
     sha256: Buffer.from(letter.sha256).toString('hex'),
     state: { name: now.state, words: now.sentence },
+    ladder: ladder && presentLadder(ladder),
     steps: steps.map((step) => ({ ...timed(step), logs: [...step.logs] })),
     decisions: decisions.map((decision) => ({ ...timed(decision), facts: [...decision.facts] })),
-    receipts: receipts.map(({ kind, receipt, givenAt }) => given({ kind, receipt: { ...receipt }, givenAt: givenAt === undefined ? undefined : instantText(givenAt) })),
+    receipts: receipts.map(({ kind, receipt, words, givenAt }) => given({ kind, receipt: { ...receipt }, words, givenAt: timeText(givenAt) })),
   })
 }

@@ -73,8 +73,8 @@ function Steps({ steps }: { steps: readonly ToldStep[] }) {
   const language = useLanguage()
   const said = tracePageTexts[language]
   const shown = steps.map(
-    ({ title, tone, time, actor, cause, code, logs }): TimelineStep => ({
-      title,
+    ({ title, tone, time, actor, system, cause, code, logs }): TimelineStep => ({
+      title: system === undefined ? title : `${title}: ${system}`,
       tone,
       time: formatExactTime(time, language),
       dateTime: instantText(time),
@@ -91,11 +91,9 @@ function Steps({ steps }: { steps: readonly ToldStep[] }) {
   return <Timeline label={said.steps} steps={shown} />
 }
 
-function Receipt({ kind, receipt, givenAt, id }: ToldReceipt & { id: string }) {
-  const language = useLanguage()
-  const said = tracePageTexts[language]
-  const business = givenAt === undefined ? said.businessWaiting : said.business(formatDateTime(givenAt, language))
-  return <CodeBlock id={id} label={kind === 'technical' ? said.technical : business}>{JSON.stringify(receipt, undefined, 2)}</CodeBlock>
+function Receipt({ kind, receipt, words, id }: ToldReceipt & { id: string }) {
+  const said = tracePageTexts[useLanguage()]
+  return <CodeBlock id={id} label={`${said[kind]}: ${words}`}>{JSON.stringify(receipt, undefined, 2)}</CodeBlock>
 }
 
 function About({ letter }: { letter: LetterFacts }) {
