@@ -94,7 +94,6 @@ const causes: Partial<Record<EventTag, Cause>> = {
   MEMO_SEND_SENT_TO_RECIPIENT_SYSTEM: (_properties, language) => traceTexts[language].pushed,
   MEMO_SEND_SENT_TO_RECIPIENT_SYSTEM_FAILED: failureOf,
   MEMO_SEND_FAILED: ruleOf,
-  MEMO_SEND_RECALLED: ruleOf,
   MEMO_SEND_FETCHED_BY_RECIPIENT_SYSTEM: (_properties, language) => traceTexts[language].fetched,
   BUSINESS_RECEIPT_SEND_TO_SENDER_SYSTEM: ({ receiptStatus }, language, { actorKind }) =>
     traceTexts[language][actorKind === 'platform' ? 'pushedReceipt' : 'handedReceipt'](String(receiptStatus)),
