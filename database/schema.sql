@@ -584,6 +584,24 @@ CREATE TABLE system_addresses (
   CONSTRAINT system_addresses_system_id_fkey FOREIGN KEY (system_id) REFERENCES systems(system_id)
 );
 
+CREATE TABLE system_certificates (
+  certificate_id uuid NOT NULL,
+  system_id uuid NOT NULL,
+  sha256 bytea NOT NULL,
+  subject text NOT NULL,
+  serial_number text NOT NULL,
+  not_before timestamp(3) with time zone NOT NULL,
+  not_after timestamp(3) with time zone NOT NULL,
+  pem text NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL,
+  removed_at timestamp(3) with time zone,
+  CONSTRAINT system_certificates_pkey PRIMARY KEY (certificate_id),
+  CONSTRAINT system_certificates_system_id_fkey FOREIGN KEY (system_id) REFERENCES systems(system_id),
+  CONSTRAINT system_certificates_check CHECK ((not_after > not_before)),
+  CONSTRAINT system_certificates_sha256_check CHECK ((length(sha256) = 32))
+);
+CREATE UNIQUE INDEX system_certificates_current ON public.system_certificates USING btree (system_id) WHERE (removed_at IS NULL);
+
 CREATE TABLE system_tokens (
   system_id uuid NOT NULL,
   token_sha256 bytea NOT NULL,

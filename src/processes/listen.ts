@@ -1,12 +1,14 @@
 import type { AddressInfo } from 'node:net'
+import { Server as TlsServer } from 'node:tls'
 import type { FastifyInstance } from 'fastify'
 import type { Route } from '../platform/http/index.ts'
-import { makeServer } from '../platform/http/index.ts'
+import { makeServer, renewTls } from '../platform/http/index.ts'
 import { isTransient } from '../platform/work/index.ts'
 import { assetsDirectory } from '../platform/ui/index.ts'
 import { problemPage } from '../portals/index.ts'
 import type { Runtime } from './runtime.ts'
 import { separate } from './separate.ts'
+import type { SystemCertificates } from './system-certificates.ts'
 
 /** Names under which the sandbox answers: this machine's, and what the operator adds. Elsewhere a proxy decides. */
 function allowedHosts({ settings }: Runtime): string[] {
@@ -15,10 +17,10 @@ function allowedHosts({ settings }: Runtime): string[] {
   return ['localhost', '127.0.0.1', '[::1]', '::1', settings.HOST, ...publicHost, ...separate(settings.BREVDUE_ALLOWED_HOSTS)]
 }
 
-/** A server over these routes, not yet listening: `extend` mounts what is no route of ours. */
-export function buildServer(runtime: Runtime, routes: readonly Route[]): Promise<FastifyInstance> {
+/** A server over these routes, not yet listening. With certificates it is one that systems call: by TLS, or through a proxy that hands theirs on. */
+export async function buildServer(runtime: Runtime, routes: readonly Route[], certificates?: SystemCertificates): Promise<FastifyInstance> {
   const { settings, log } = runtime
-  return makeServer({
+  const app = await makeServer({
     log,
     routes,
     problemPage: problemPage(settings),
@@ -27,14 +29,19 @@ export function buildServer(runtime: Runtime, routes: readonly Route[]): Promise
     contentOrigin: settings.CONTENT_URL === undefined ? undefined : new URL(settings.CONTENT_URL).origin,
     secure: settings.PUBLIC_URL?.startsWith('https://') ?? false,
     trustedProxies: separate(settings.TRUSTED_PROXIES),
+    tls: certificates?.server,
+    clientCertificates: certificates === undefined ? undefined : { judge: certificates.judge, proxyHeader: settings.SYSTEM_PROXY_CERT_HEADER },
     allowedHosts: allowedHosts(runtime),
   })
+  certificates?.start((files) => renewTls(app, files))
+  app.addHook('onClose', () => certificates?.stop())
+  return app
 }
 
-/** Listens and answers the address, `http://127.0.0.1:3000`. */
+/** Listens and answers the address, `http://127.0.0.1:3000`, or https with TLS. */
 export async function listen(app: FastifyInstance, host: string, port: number): Promise<string> {
   await app.listen({ host, port })
   const address = app.server.address() as AddressInfo // a TCP server
   const name = address.family === 'IPv6' ? `[${address.address}]` : address.address
-  return `http://${name}:${address.port}`
+  return `${app.server instanceof TlsServer ? 'https' : 'http'}://${name}:${address.port}`
 }

@@ -6,9 +6,11 @@ import { clockCommand } from './commands/clock.command.ts'
 import { configCommand } from './commands/config.command.ts'
 import { memoCommand } from './commands/memo.command.ts'
 import { migrateCommand } from './commands/migrate.command.ts'
+import { sandboxCaCommand } from './commands/sandbox-ca.command.ts'
 import { seedCommand } from './commands/seed.command.ts'
 import { sendCommand } from './commands/send.command.ts'
 import { serveCommand } from './commands/serve.command.ts'
+import { systemsCommand } from './commands/systems.command.ts'
 import { verifyLogCommand } from './commands/verify-log.command.ts'
 
 const commands: Readonly<Record<string, Command>> = {
@@ -21,6 +23,8 @@ const commands: Readonly<Record<string, Command>> = {
   memo: memoCommand,
   clock: clockCommand,
   config: configCommand,
+  systems: systemsCommand,
+  'sandbox-ca': sandboxCaCommand,
 }
 
 function help(): ExitCode {

@@ -7,11 +7,13 @@ import { openWakeBus } from '../platform/work/index.ts'
 import type { HealthPart } from './health.routes.ts'
 import { healthRoutes } from './health.routes.ts'
 import { buildServer, listen } from './listen.ts'
+import { openSystemCertificates } from './open-system-certificates.ts'
 import { prepareDatabase } from './prepare-database.ts'
 import type { Mountable, RouteServices } from './routes.ts'
 import { portals, systemInterface } from './routes.ts'
 import type { Runtime } from './runtime.ts'
 import { joinRuntimeFile } from './runtime-file.ts'
+import type { SystemCertificates } from './system-certificates.ts'
 import type { Worker } from './worker.ts'
 import { startWorker } from './worker.ts'
 
@@ -24,6 +26,8 @@ const shutdownMs = 10_000
 /** A running process: some parts of the program, and how to end them. */
 export interface Serving {
   readonly addresses: { readonly portal?: string; readonly system?: string; readonly operations?: string }
+  /** Looks now, not in a minute, whether certificates and lists of revoked ones have changed. */
+  reread(): void
   stop(): Promise<void>
 }
 
@@ -48,14 +52,16 @@ interface Planned {
 interface Listener {
   readonly app: FastifyInstance
   readonly address: string
+  /** Those of the callers, where systems are asked for one. */
+  readonly certificates: SystemCertificates | undefined
 }
 
 const nothing: Mountable = { routes: [], mount: () => undefined }
 
-async function open(runtime: Runtime, contents: readonly Mountable[], port: number): Promise<Listener> {
-  const app = await buildServer(runtime, contents.flatMap(({ routes }) => routes))
+async function open(runtime: Runtime, contents: readonly Mountable[], port: number, certificates?: SystemCertificates): Promise<Listener> {
+  const app = await buildServer(runtime, contents.flatMap(({ routes }) => routes), certificates)
   for (const { mount } of contents) mount(app)
-  return { app, address: await listen(app, runtime.settings.HOST, port) }
+  return { app, address: await listen(app, runtime.settings.HOST, port), certificates }
 }
 
 const placeOf = (name: string, port: number): Place => ({ key: port === 0 ? name : String(port), port })
@@ -75,11 +81,12 @@ function layOut(runtime: Runtime, parts: ReadonlySet<Part>, services: RouteServi
   return planned.filter(({ name, content }) => content.routes.length > 0 && (name !== 'operations' || OPERATIONS_PORT !== undefined || parts.has('web') || parts.has('api')))
 }
 
-/** What is planned for the same port shares one server. */
+/** What is planned for the same port shares one server. Certificates are the system interface's: no other listener asks for one. */
 async function openListeners(runtime: Runtime, planned: readonly Planned[]): Promise<Map<string, Listener>> {
   const listeners = new Map<string, Listener>()
   for (const together of Map.groupBy(planned, ({ place }) => place.key).values()) {
-    const listener = await open(runtime, together.map(({ content }) => content), together[0]?.place.port ?? 0)
+    const certificates = together.some(({ name }) => name === 'system') ? openSystemCertificates(runtime) : undefined
+    const listener = await open(runtime, together.map(({ content }) => content), together[0]?.place.port ?? 0, certificates)
     for (const { name } of together) listeners.set(name, listener)
   }
   return listeners
@@ -114,6 +121,7 @@ export async function serve(runtime: Runtime, parts: ReadonlySet<Part>): Promise
   log.info('ready', { part: [...parts].join(',') })
   return {
     addresses,
+    reread: () => listeners.get('system')?.certificates?.look(),
     async stop() {
       leaving = true
       leaveRuntimeFile()

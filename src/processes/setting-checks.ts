@@ -3,6 +3,8 @@ import type { SettingCheck } from '../platform/configuration/index.ts'
 import { readMasterKeys, sandboxKeyId } from '../platform/crypto/index.ts'
 import { faultActions, faultPoints, readFaultWish } from '../platform/faults/index.ts'
 import { isAddressRange } from '../platform/outbound/index.ts'
+import { faultyRanges } from '../platform/http/index.ts'
+import { checkSystemTls } from './check-system-tls.ts'
 import { separate } from './separate.ts'
 
 /** Keys that cannot be read, and in production the one that a sandbox made for itself: it lay in a folder of a developer's machine. */
@@ -25,5 +27,8 @@ const checkOutboundRanges: SettingCheck = ({ OUTBOUND_ALLOW = '' }) =>
     .filter((range) => !isAddressRange(range))
     .map((range) => `OUTBOUND_ALLOW: "${range}" is no range such as 10.20.0.0/16 or fd12:3456::/32.`)
 
+const checkTrustedProxies: SettingCheck = ({ TRUSTED_PROXIES = '' }) =>
+  faultyRanges(separate(TRUSTED_PROXIES)).map((entry) => `TRUSTED_PROXIES: "${entry}" is neither an address nor a range such as 192.0.2.0/24.`)
+
 /** What the settings' own rooms find in them; told together with every other fault. */
-export const settingChecks: readonly SettingCheck[] = [checkMasterKeys, checkFaultPoint, checkOutboundRanges, checkMailSettings]
+export const settingChecks: readonly SettingCheck[] = [checkMasterKeys, checkFaultPoint, checkOutboundRanges, checkTrustedProxies, checkSystemTls, checkMailSettings]

@@ -36,11 +36,15 @@ async function findSystem(services: SystemServices, caller: Caller): Promise<Fou
   return tokenIsRight && found.system !== undefined ? { system: found.system, now: found.now } : undefined
 }
 
-/** The certificate names the organisation or the supplier that the system is delegated to; sandbox callers on this machine need none. */
+/**
+ * The certificate names the organisation or the supplier that the system is delegated to; if one was uploaded, it is that one.
+ * Sandbox callers on this machine need none, save where the listener asks for one.
+ */
 function certificateFits(services: SystemServices, caller: Caller, system: SystemToAuthenticate): boolean {
+  if (caller.certificate === undefined) return services.mode === 'sandbox' && caller.loopback
   const certificate = certificateOf(caller)
-  if (certificate === undefined) return services.mode === 'sandbox' && caller.loopback
-  return certificate.cvrNumber === system.organisationCvr || certificate.cvrNumber === system.delegatedCvr
+  if (certificate === undefined || ![system.organisationCvr, system.delegatedCvr].includes(certificate.cvrNumber)) return false
+  return system.certificateSha256 === null || certificate.sha256.equals(system.certificateSha256)
 }
 
 /** Activation is business time; a system whose `activeFrom` is not set was never activated. */

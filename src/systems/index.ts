@@ -8,3 +8,6 @@ export { listRoutingSystems, listSenderSystems } from './routing-systems.queries
 export type { RoutingSystem, SenderSystem } from './routing-systems.queries.ts'
 export { sandboxToken } from './sandbox-token.ts'
 export type { CallingSystem, ExemptPost, MemoVersion, Mode, ServiceProtocol, SystemId } from './system.ts'
+export { renewToken } from './renew-token.ts'
+export { uploadCertificate } from './upload-certificate.ts'
+export type { CertificateUpload } from './upload-certificate.ts'

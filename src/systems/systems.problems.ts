@@ -48,4 +48,24 @@ export const systemProblems = defineProblems({
     da: { message: 'Organisationen har allerede det antal modtagersystemer, den må have.', remedy: 'Slet et modtagersystem først.' },
     en: { message: 'The organisation already has as many recipient systems as it may have.', remedy: 'Delete a recipient system first.' },
   },
+  'system.certificate.unreadable': {
+    status: 400,
+    da: { message: 'Filen er ikke ét certifikat.', remedy: 'Send certifikatet alene, i PEM-format, uden udstederens og uden privat nøgle.' },
+    en: { message: 'The file is not one certificate.', remedy: 'Send the certificate alone, as PEM, without that of its issuer and without a private key.' },
+  },
+  'system.certificate.expired': {
+    status: 400,
+    da: { message: 'Certifikatet er udløbet.', remedy: 'Send et certifikat, der stadig gælder.' },
+    en: { message: 'The certificate has expired.', remedy: 'Send one that is still valid.' },
+  },
+  'system.certificate.not.trusted': {
+    status: 400,
+    da: { message: 'Certifikatet kan ikke bruges her.', remedy: 'Brug et gyldigt OCES-certifikat til virksomhed eller funktion, som ikke er spærret.' },
+    en: { message: 'The certificate cannot be used here.', remedy: 'Use a valid OCES certificate of a company or function that is not revoked.' },
+  },
+  'system.certificate.wrong.cvr': {
+    status: 400,
+    da: { message: 'Certifikatets CVR-nummer er hverken organisationens eller den leverandørs, som systemet er overladt til.', remedy: 'Brug organisationens eget certifikat, eller ret systemets leverandør.' },
+    en: { message: 'The certificate names neither the organisation nor the supplier that the system is delegated to.', remedy: "Use the organisation's own certificate, or correct the supplier of the system." },
+  },
 })

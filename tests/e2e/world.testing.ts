@@ -10,7 +10,7 @@ import { insertTestAuthorityOrganisation } from '../../src/organisations/organis
 import { insertTestPerson } from '../../src/parties/parties.testing.ts'
 import { pause } from '../../src/platform/clock/index.ts'
 import type { Database } from '../../src/platform/database/index.ts'
-import { jsonOf } from '../../src/platform/http/json-of.testing.ts'
+import type { TlsAnswer, TlsCall } from '../../src/platform/http/tls-client.testing.ts'
 import type { RuntimeFile } from '../../src/processes/runtime-file.ts'
 import { loginAddressOf } from '../../src/sandbox/identity-provider/index.ts'
 import { insertTestRegistration } from '../../src/register/register.testing.ts'
@@ -35,11 +35,19 @@ export async function insertSmallWorld(database: Database): Promise<SmallWorld> 
   return { senderCvr, authorization, citizen: { ...login, cprNumber: person.cprNumber, name: person.name } }
 }
 
+/** How a system calls: without a certificate, or by TLS with one. */
+export type SystemCall = (url: string, call: TlsCall) => Promise<TlsAnswer>
+
+const fetchStatus: SystemCall = async (url, call) => {
+  const answer = await fetch(url, call)
+  return { status: answer.status, text: await answer.text() }
+}
+
 /** Sends a letter to the citizen; answers the status and what the letter is known by. */
-export async function sendLetter(systemUrl: string, world: SmallWorld, title: string): Promise<{ status: number; messageUuid: MessageUuid }> {
+export async function sendLetter(systemUrl: string, world: SmallWorld, title: string, call: SystemCall = fetchStatus): Promise<{ status: number; messageUuid: MessageUuid }> {
   const { messageUuid, xml } = testMemo({ messageUuid: newMessageUuid(), senderCvr: world.senderCvr, recipientId: world.citizen.cprNumber, title })
   const headers = { authorization: world.authorization, 'content-type': 'application/xml' }
-  const { status } = await fetch(`${systemUrl}/apis/v1/memos/?memo-message-uuid=${messageUuid}`, { method: 'POST', headers, body: xml })
+  const { status } = await call(`${systemUrl}/apis/v1/memos/?memo-message-uuid=${messageUuid}`, { method: 'POST', headers, body: xml })
   return { status, messageUuid }
 }
 
@@ -49,10 +57,10 @@ export interface PulledReceipt {
 }
 
 /** Takes every waiting receipt off. */
-export async function pullReceipts(systemUrl: string, { authorization }: Pick<SmallWorld, 'authorization'>): Promise<PulledReceipt[]> {
-  const headers = { authorization }
-  const { content } = await jsonOf<{ content: string[] }>(fetch(`${systemUrl}/apis/v1/receipts/`, { headers }))
-  return Promise.all(content.map((id) => jsonOf<PulledReceipt>(fetch(`${systemUrl}/apis/v1/receipts/${id}?delete=true`, { headers }))))
+export async function pullReceipts(systemUrl: string, { authorization }: Pick<SmallWorld, 'authorization'>, call: SystemCall = fetchStatus): Promise<PulledReceipt[]> {
+  const get = async <Body>(path: string): Promise<Body> => JSON.parse((await call(`${systemUrl}/apis/v1/receipts/${path}`, { headers: { authorization } })).text) as Body // what the test expects
+  const { content } = await get<{ content: string[] }>('')
+  return Promise.all(content.map((id) => get<PulledReceipt>(`${id}?delete=true`)))
 }
 
 /** Logs a demo person in by one address, without a form. */

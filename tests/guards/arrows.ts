@@ -23,8 +23,8 @@ export const domainArrows: Readonly<Record<string, readonly string[]>> = {
 /** The floors of the platform, ground floor first: a room imports only rooms of the floors below it, and never a domain. */
 export const platformFloors: readonly (readonly string[])[] = [
   ['clock', 'configuration', 'crypto', 'embedded-postgres', 'faults', 'i18n', 'log', 'problems'],
-  ['database', 'http', 'ui'],
-  ['content', 'outbound', 'work'],
+  ['certificates', 'database', 'ui'],
+  ['content', 'http', 'outbound', 'work'],
 ]
 
 /** Puts the program together: may import everything, also past the doors. Nothing imports it. */

@@ -26,5 +26,6 @@ export const unindexedForeignKeys: Readonly<Record<string, string>> = {
   primary_systems_organisation_id_system_id_fkey: 'one row an organisation, found by the primary key; systems stay',
   privilege_grants_identity_id_fkey: 'only current grants are asked for, which have an index; identities stay',
   privilege_grants_party_id_fkey: 'asked for by identity; parties stay',
+  system_certificates_system_id_fkey: 'only the current one is asked for, which has an index; systems are marked as deleted, never removed',
   sessions_identity_id_fkey: 'only open sessions are asked for, which have an index; identities stay',
 }

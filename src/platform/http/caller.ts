@@ -1,5 +1,7 @@
-import { BlockList, isIPv4 } from 'node:net'
 import type { FastifyRequest } from 'fastify'
+import { AddressRanges, plainAddress } from './address-ranges.ts'
+import type { CallerCertificate, ClientCertificates } from './client-certificate.ts'
+import { callerCertificate } from './client-certificate.ts'
 
 /** Who calls and how, as far as the connection tells. */
 export interface Caller {
@@ -8,6 +10,8 @@ export interface Caller {
   readonly address: string
   /** The call comes from this machine and nobody forwarded it. */
   readonly loopback: boolean
+  /** Absent where callers are asked for none: portals, the sandbox without TLS. */
+  readonly certificate?: CallerCertificate | undefined
   readonly headers: Readonly<Record<string, string | string[] | undefined>>
   readonly cookies: Readonly<Record<string, string | undefined>>
   readonly path: string
@@ -17,25 +21,29 @@ export interface Caller {
   readonly signal: AbortSignal
 }
 
-const loopbackRanges = new BlockList()
-loopbackRanges.addSubnet('127.0.0.0', 8, 'ipv4')
-loopbackRanges.addAddress('::1', 'ipv6')
+/** How a server tells who calls. */
+export interface CallerOptions {
+  readonly proxies: AddressRanges
+  readonly clientCertificates?: ClientCertificates | undefined
+}
 
-/** `::ffff:127.0.0.1` → `127.0.0.1`: one spelling for one address. */
-export const plainAddress = (address: string): string => (address.startsWith('::ffff:') && isIPv4(address.slice(7)) ? address.slice(7) : address)
+const loopbackRanges = new AddressRanges(['127.0.0.0/8', '::1'])
 
 /** True for 127.0.0.0/8 and ::1. */
-const isLoopback = (address: string): boolean => loopbackRanges.check(plainAddress(address), isIPv4(plainAddress(address)) ? 'ipv4' : 'ipv6')
+const isLoopback = (address: string): boolean => loopbackRanges.has(address)
 
 const forwarded = (request: FastifyRequest): boolean =>
   ['x-forwarded-for', 'forwarded', 'x-real-ip', 'x-forwarded-host'].some((header) => request.headers[header] !== undefined)
 
-export function callerOf(request: FastifyRequest, signal: AbortSignal): Caller {
-  const address = plainAddress(request.ip)
+export function callerOf(request: FastifyRequest, signal: AbortSignal, { proxies, clientCertificates }: CallerOptions): Caller {
+  const peer = plainAddress(request.socket.remoteAddress ?? '')
+  const isForwarded = forwarded(request)
+  const forwarding = { byTrustedProxy: proxies.has(peer), isForwarded }
   return {
     correlationId: request.id,
-    address,
-    loopback: isLoopback(plainAddress(request.socket.remoteAddress ?? '')) && !forwarded(request),
+    address: plainAddress(request.ip),
+    loopback: isLoopback(peer) && !isForwarded,
+    certificate: clientCertificates === undefined ? undefined : callerCertificate(request.raw, forwarding, clientCertificates),
     headers: request.headers,
     // An address that cannot be read is answered before cookies are.
     cookies: request.cookies ?? {},

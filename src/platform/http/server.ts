@@ -5,14 +5,18 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import fastify from 'fastify'
 import type { Log } from '../log/index.ts'
 import { generalProblems, Problem } from '../problems/index.ts'
+import { AddressRanges } from './address-ranges.ts'
 import { callerOf } from './caller.ts'
 import type { Caller } from './caller.ts'
+import type { ClientCertificates } from './client-certificate.ts'
 import { handleRoute } from './handle.ts'
 import { allowHost, logRequests } from './hooks.ts'
 import type { Answer, Interface, Route } from './route.ts'
 import { errorMessageAnswer } from './error-message.ts'
 import { securityHeaders } from './security-headers.ts'
 import { sendAnswer } from './send.ts'
+import type { TlsFiles } from './tls.ts'
+import { tlsServerOptions } from './tls.ts'
 import { refuseUnreadable } from './unreadable-request.ts'
 
 export interface ServerOptions {
@@ -26,9 +30,18 @@ export interface ServerOptions {
   readonly isOutage?: (error: unknown) => boolean
   /** The portals are https: secure cookies, HSTS. */
   readonly secure: boolean
+  /** Addresses and ranges; `faultyRanges` is empty for them. */
   readonly trustedProxies: readonly string[]
+  /** The server speaks TLS and asks callers for a certificate; who shows none, or a wrong one, is refused by the routes. */
+  readonly tls?: TlsFiles | undefined
+  readonly clientCertificates?: ClientCertificates | undefined
   /** Host headers that are answered; anything else is refused, so that a foreign name cannot be rebound to us. Empty: any. */
   readonly allowedHosts: readonly string[]
+}
+
+/** The options, and what is made of them once for all requests. */
+interface ServerContext extends ServerOptions {
+  readonly proxies: AddressRanges
 }
 
 const outageSeconds = 5
@@ -64,7 +77,12 @@ function presentProblem(problem: Problem, kind: Interface, caller: Caller, optio
   return kind === 'portal' ? options.problemPage(problem, caller) : errorMessageAnswer(problem, caller.path)
 }
 
-function register(app: FastifyInstance, route: Route, options: ServerOptions): void {
+/** The operator may know why; the caller is told nothing but that he was not recognised. */
+function tellOfCertificate({ certificate, correlationId }: Caller, log: Log): void {
+  if (certificate?.kind === 'refused') log.info('client certificate refused', { correlationId, code: certificate.reason })
+}
+
+function register(app: FastifyInstance, route: Route, context: ServerContext): void {
   app.route({
     method: route.method,
     url: route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
@@ -76,11 +94,12 @@ function register(app: FastifyInstance, route: Route, options: ServerOptions): v
       reply.raw.on('close', () => {
         if (!reply.raw.writableFinished) gone.abort()
       })
-      const caller = callerOf(request, gone.signal)
+      const caller = callerOf(request, gone.signal, context)
+      tellOfCertificate(caller, context.log)
       const answer = await handleRoute(route, request, caller).catch((error: unknown) =>
-        presentProblem(problemOf(error, options, request), route.interface, caller, options),
+        presentProblem(problemOf(error, context, request), route.interface, caller, context),
       )
-      return sendAnswer(reply, answer, route, options)
+      return sendAnswer(reply, answer, route, context)
     },
   })
 }
@@ -91,21 +110,23 @@ function assetHeaders({ contentOrigin, secure }: ServerOptions): Record<string, 
   return headers
 }
 
-async function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, options: ServerOptions): Promise<FastifyReply> {
+async function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, context: ServerContext): Promise<FastifyReply> {
   const kind = interfaceOf(request.url)
-  const answer = presentProblem(problemOf(error, options, request), kind, callerOf(request, new AbortController().signal), options)
-  return sendAnswer(reply, answer, { interface: kind }, options)
+  const caller = callerOf(request, new AbortController().signal, context)
+  return sendAnswer(reply, presentProblem(problemOf(error, context, request), kind, caller, context), { interface: kind }, context)
 }
 
-/** A server over the given routes: parsing, error shapes, security headers, rate limits, one log line per request. Not yet listening. */
-export async function makeServer(options: ServerOptions): Promise<FastifyInstance> {
-  const app = fastify({
+/** Fastify itself, with our limits, over http or TLS. */
+function openServer(context: ServerContext): FastifyInstance {
+  const { trustedProxies, proxies, tls } = context
+  const app: unknown = fastify({
     logger: false,
-    trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
+    https: tls === undefined ? null : tlsServerOptions(tls),
+    trustProxy: trustedProxies.length > 0 ? (address) => proxies.has(address) : false,
     genReqId: () => crypto.randomUUID(),
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 256 },
     exposeHeadRoutes: false,
-    frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply, options),
+    frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply, context),
     clientErrorHandler: refuseUnreadable,
     // A letter of 99.5 MB over a slow line takes minutes; a line that says nothing for a while is given up.
     requestTimeout: wholeRequestMs,
@@ -113,6 +134,13 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
     keepAliveTimeout: keepAliveMs,
     forceCloseConnections: 'idle',
   })
+  return app as FastifyInstance // whether the server below speaks TLS makes no difference to routes
+}
+
+/** A server over the given routes: parsing, error shapes, security headers, rate limits, one log line per request. Not yet listening. */
+export async function makeServer(options: ServerOptions): Promise<FastifyInstance> {
+  const context = { ...options, proxies: new AddressRanges(options.trustedProxies) }
+  const app = openServer(context)
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
   await app.register(cookies)
@@ -121,8 +149,8 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
     await app.register(staticFiles, { root: options.assetsDirectory, prefix: '/assets/', immutable: true, maxAge: '365d', index: false, setHeaders: (reply) => void reply.headers(assetHeaders(options)) })
   logRequests(app, options.log)
   if (options.allowedHosts.length > 0) allowHost(app, options.allowedHosts)
-  for (const route of options.routes) register(app, route, options)
-  app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, options))
-  app.setNotFoundHandler((request, reply) => sendProblem(new Problem(generalProblems['not.found']), request, reply, options))
+  for (const route of options.routes) register(app, route, context)
+  app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, context))
+  app.setNotFoundHandler((request, reply) => sendProblem(new Problem(generalProblems['not.found']), request, reply, context))
   return app
 }

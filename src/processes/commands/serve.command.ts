@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import type { Settings } from '../../platform/configuration/index.ts'
 import type { Command, ExitCode } from '../command.ts'
 import { environmentSettings, print, WrongUse } from '../command.ts'
 import { openRuntime } from '../runtime.ts'
@@ -15,18 +16,25 @@ function readParts(text: string | undefined): ReadonlySet<Part> {
   return new Set(parts)
 }
 
-/** Resolves at the first Ctrl-C, SIGTERM or SIGHUP. The same Ctrl-C comes again from npm and the launcher, which hand signals on: it must not cut the ending short. */
-const toldToStop = (): Promise<void> =>
+/** The same Ctrl-C comes again from npm and the launcher, which hand signals on: it must not cut the ending short. */
+const toldToStop = (signals: readonly NodeJS.Signals[]): Promise<void> =>
   new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
+    for (const signal of signals) process.on(signal, () => resolve())
   })
+
+/** SIGHUP comes from a terminal that closes, or to a service whose files have changed. */
+const rereadsOnHangup = ({ BREVDUE_MODE }: Settings): boolean => BREVDUE_MODE === 'production'
 
 async function run(args: readonly string[]): Promise<ExitCode> {
   const { values } = parseArgs({ args: [...args], options: { parts: { type: 'string' } } })
   const parts = readParts(values.parts)
-  const stopWanted = toldToStop()
-  const runtime = await openRuntime(environmentSettings())
+  const settings = environmentSettings()
+  const stopWanted = toldToStop(rereadsOnHangup(settings) ? ['SIGINT', 'SIGTERM'] : ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  let reread = (): void => undefined
+  if (rereadsOnHangup(settings)) process.on('SIGHUP', () => reread())
+  const runtime = await openRuntime(settings)
   const serving: Serving = await serve(runtime, parts)
+  reread = () => serving.reread()
   const address = runtime.settings.PUBLIC_URL ?? serving.addresses.portal ?? serving.addresses.system ?? '(no listener)'
   print(`Brevdue is ready: ${address}`)
   await stopWanted

@@ -1,0 +1,8 @@
+export { ClientTrust } from './client-trust.ts'
+export type { Judgement } from './client-trust.ts'
+export { DerFault } from './der-reader.ts'
+export { issueCertificate } from './issue-certificate.ts'
+export type { KeyedCertificate, NamePart } from './issue-certificate.ts'
+export { readCertificates } from './read-certificates.ts'
+export { readRevocationLists } from './revocation-list.ts'
+export type { RevocationList } from './revocation-list.ts'
