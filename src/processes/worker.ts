@@ -1,5 +1,5 @@
 import { Sealer } from '../events/index.ts'
-import { decisionStages, effectStages } from '../exchange/index.ts'
+import { decisionStages, effectStages, StandingCheck } from '../exchange/index.ts'
 import type { Mailer } from '../notifications/index.ts'
 import { notificationStages } from '../notifications/index.ts'
 import { machineNow } from '../platform/clock/index.ts'
@@ -45,15 +45,18 @@ export async function startWorker(runtime: Runtime, wakeBus: WakeBus): Promise<W
   sealer.start()
   const housekeeping = new Housekeeping(runtime)
   housekeeping.start()
+  const standingCheck = new StandingCheck({ database, log })
+  standingCheck.start()
   const beating = [
     ...loops.map((loop) => ({ name: `stage ${loop.name}`, beat: () => loop.heartbeat })),
     { name: 'sealer', beat: () => sealer.heartbeat },
     { name: 'housekeeping', beat: () => housekeeping.heartbeat },
+    { name: 'reconciliation', beat: () => standingCheck.heartbeat },
   ]
   return {
     parts: beating.map(({ name, beat }) => ({ name, alive: () => machineNow() - beat() < stillAfterMs, ready: () => Promise.resolve(true) })),
     async stop() {
-      await Promise.all([...loops.map((loop) => loop.stop()), sealer.stop(), housekeeping.stop()])
+      await Promise.all([...loops.map((loop) => loop.stop()), sealer.stop(), housekeeping.stop(), standingCheck.stop()])
       await mail.stop()
     },
   }
