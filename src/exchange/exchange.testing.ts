@@ -6,17 +6,20 @@ import { Readable } from 'node:stream'
 import type { OrganisationId } from '../organisations/index.ts'
 import { insertTestAuthorityOrganisation } from '../organisations/organisations.testing.ts'
 import type { PartyId } from '../parties/index.ts'
-import { pause } from '../platform/clock/index.ts'
+import type { Instant } from '../platform/clock/index.ts'
+import { addDuration, pause } from '../platform/clock/index.ts'
 import type { ContentStore } from '../platform/content/index.ts'
 import { openFileBlobStore } from '../platform/content/index.ts'
 import type { Database } from '../platform/database/index.ts'
 import { withTestDatabase } from '../platform/database/testing.ts'
 import { openLog } from '../platform/log/index.ts'
-import type { WakeBus } from '../platform/work/index.ts'
-import { countDueWork, openWakeBus, StageLoop } from '../platform/work/index.ts'
+import type { Outbound } from '../platform/outbound/index.ts'
+import { openOutbound } from '../platform/outbound/index.ts'
+import type { LoopServices, WakeBus } from '../platform/work/index.ts'
+import { advanceClock, countDueWork, openWakeBus, ParallelLoop, plannedStages, readClock, StageLoop } from '../platform/work/index.ts'
 import type { SystemId } from '../systems/index.ts'
 import { insertTestSystem } from '../systems/systems.testing.ts'
-import { acceptLetter, decisionStages, effectStages, IntakeWriter } from './index.ts'
+import { acceptLetter, decisionStages, effectStages, IntakeWriter, pushStages } from './index.ts'
 import { testMemo } from './test-memo.testing.ts'
 import type { TestMemo } from './test-memo.testing.ts'
 
@@ -41,6 +44,16 @@ export interface TestExchange {
   send(memo: Omit<TestMemo, 'senderCvr'> & { readonly senderCvr?: string }): ReturnType<typeof acceptLetter>
   /** Waits until no work is due. */
   settle(): Promise<void>
+  /** Moves business time by an ISO duration, and lets what falls due on the way happen. */
+  advance(duration: string): Promise<Instant>
+}
+
+export interface ExchangeOptions {
+  readonly rowBytes?: number
+  /** Of a call to a receiver. */
+  readonly timeoutMs?: number
+  /** How many workers call receivers beside each other. */
+  readonly pushLoops?: number
 }
 
 const settlePollMs = 5
@@ -59,16 +72,35 @@ async function settle(database: Database): Promise<void> {
 
 export const testKeyRing = (): ContentStore['ring'] => ({ currentId: 'test', keys: new Map([['test', createSecretKey(randomBytes(32))]]) })
 
+interface Loop {
+  start(): void
+  stop(): Promise<void>
+}
+
+function openLoops(services: LoopServices & { contentStore: ContentStore; outbound: Outbound }, { pushLoops = 1 }: ExchangeOptions): Loop[] {
+  const stages = [...decisionStages(services), ...effectStages({ ...services, mode: 'sandbox' })]
+  const pushing = Array.from({ length: pushLoops }, () => pushStages({ ...services, concurrency: 4 })).flat()
+  return [
+    ...stages.map((stage) => new StageLoop(services, stage, { batchSize: 100, leaseMs: 5_000 })),
+    ...pushing.map((stage) => new ParallelLoop(services, stage, { slots: 64, leaseMs: 10_000, breakOffMs: 200 })),
+  ]
+}
+
+async function advance(database: Database, wakeBus: WakeBus, duration: string): Promise<Instant> {
+  const wakeAll = (): void => plannedStages().forEach((stage) => wakeBus.wake(stage))
+  return advanceClock({ database, dueSources: [], wakeAll, drainTimeoutMs: 20_000 }, addDuration((await readClock(database)).now, duration))
+}
+
 /** Runs a test on an exchange of its own. */
-export const withExchange = (work: (exchange: TestExchange) => Promise<void>, options: { readonly rowBytes?: number } = {}): Promise<void> =>
+export const withExchange = (work: (exchange: TestExchange) => Promise<void>, options: ExchangeOptions = {}): Promise<void> =>
   withTestDatabase(async (database, databaseUrl) => {
     const folder = await mkdtemp(path.join(tmpdir(), 'brevdue-exchange-'))
     const log = openLog('silent')
     const contentStore = { ring: testKeyRing(), blobs: await openFileBlobStore(folder), rowBytes: options.rowBytes ?? 262_144 }
     const wakeBus = await openWakeBus(database, log)
     const intakeWriter = new IntakeWriter(database, wakeBus)
-    const services = { database, contentStore, mode: 'sandbox' as const }
-    const loops = [...decisionStages(services), ...effectStages(services)].map((stage) => new StageLoop({ database, log, wakeBus }, stage, { batchSize: 100, leaseMs: 5_000 }))
+    const outbound = openOutbound({ mode: 'sandbox', allowedRanges: [], timeoutMs: options.timeoutMs ?? 5_000, userAgent: 'Brevdue' })
+    const loops = openLoops({ database, log, wakeBus, contentStore, outbound }, options)
     for (const loop of loops) loop.start()
     const sender = await insertTestSender(database)
     try {
@@ -85,9 +117,11 @@ export const withExchange = (work: (exchange: TestExchange) => Promise<void>, op
           return acceptLetter({ database, contentStore, intakeWriter, maxLetterBytes: 99_500_000 }, sent)
         },
         settle: () => settle(database),
+        advance: (duration) => advance(database, wakeBus, duration),
       })
     } finally {
       await Promise.all(loops.map((loop) => loop.stop()))
+      await outbound.close()
       await wakeBus.close()
       await rm(folder, { recursive: true })
     }

@@ -1,5 +1,6 @@
 export { deliveryRoutes } from './delivery/delivery.routes.ts'
 export type { DeliveryServices } from './delivery/delivery.routes.ts'
+export { pushStages } from './delivery/push/push-round.ts'
 export { fetchLetter, receiveReceipt, removeLetter } from './delivery/take-letter.ts'
 export { acceptLetter } from './intake/accept-letter.ts'
 export type { IntakeServices } from './intake/accept-letter.ts'

@@ -6,3 +6,5 @@ export const routeStage = defineStage('route')
 export const decideAgainStage = defineStage('decide-again')
 export const sendPaperStage = defineStage('send-paper')
 export const sendSmsStage = defineStage('send-sms')
+/** Letters for a system that is called; its subject is the system, so that one worker at a time calls it. */
+export const pushLettersStage = defineStage('push-letters')

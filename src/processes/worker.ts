@@ -1,5 +1,5 @@
 import { Sealer } from '../events/index.ts'
-import { decisionStages, effectStages, StandingCheck } from '../exchange/index.ts'
+import { decisionStages, effectStages, pushStages, StandingCheck } from '../exchange/index.ts'
 import type { Mailer } from '../notifications/index.ts'
 import { notificationStages } from '../notifications/index.ts'
 import { machineNow } from '../platform/clock/index.ts'
@@ -12,8 +12,6 @@ import type { Runtime } from './runtime.ts'
 
 /** A loop that shows no life for this long is stuck. */
 const stillAfterMs = 120_000
-/** As long as a call to somebody else's endpoint may take. */
-const longestCallMs = 30_000
 
 /** Everything that works through letters in the background. */
 export interface Worker {
@@ -22,22 +20,25 @@ export interface Worker {
 }
 
 /** Stages of which a worker takes batches; the guard compares all stages with those that are planned. */
-export const workerStages = (runtime: Runtime): Stage[] => {
-  const services = { database: runtime.database, contentStore: runtime.contentStore, mode: runtime.settings.BREVDUE_MODE }
+export const workerStages = ({ database, contentStore, settings }: Runtime, wakeBus?: WakeBus): Stage[] => {
+  const services = { database, contentStore, mode: settings.BREVDUE_MODE, ...(wakeBus === undefined ? {} : { wakeBus }) }
   return [...decisionStages(services), ...effectStages(services)]
 }
 
 /** Stages whose subjects are handled beside each other, since each waits for somebody outside. */
-export const parallelStages = ({ database, log }: Runtime, mailer: Mailer): ParallelStage[] => [...notificationStages({ database, log, mailer })]
+export const parallelStages = ({ database, contentStore, outbound, log, settings }: Runtime, mailer: Mailer): ParallelStage[] => [
+  ...pushStages({ database, contentStore, outbound, log, concurrency: settings.DELIVERY_CONCURRENCY }),
+  ...notificationStages({ database, log, mailer }),
+]
 
 export async function startWorker(runtime: Runtime, wakeBus: WakeBus): Promise<Worker> {
   const mail = await openMail(runtime)
   const { database, log, settings } = runtime
   const services = { database, log, wakeBus }
   const inBatches = { batchSize: settings.WORK_BATCH, leaseMs: settings.WORK_LEASE_MS }
-  const inParallel = { slots: settings.DELIVERY_SLOTS, leaseMs: settings.WORK_LEASE_MS + longestCallMs }
+  const inParallel = { slots: settings.DELIVERY_SLOTS, leaseMs: settings.WORK_LEASE_MS + settings.DELIVERY_TIMEOUT_MS }
   const loops = [
-    ...workerStages(runtime).map((stage) => new StageLoop(services, stage, inBatches)),
+    ...workerStages(runtime, wakeBus).map((stage) => new StageLoop(services, stage, inBatches)),
     ...parallelStages(runtime, mail.mailer).map((stage) => new ParallelLoop(services, stage, inParallel)),
   ]
   const sealer = new Sealer({ database, log })

@@ -1,6 +1,8 @@
 export { authenticateSystem, requireRecipient, requireSender } from './authenticate-system.ts'
 export type { SystemServices } from './authenticate-system.ts'
 export { basicAuthorization } from './basic-credentials.ts'
+export { findCalledSystem } from './called-systems.queries.ts'
+export type { CalledSystem } from './called-systems.queries.ts'
 export { createSystem } from './create-system.ts'
 export type { CreatedSystem } from './create-system.ts'
 export type { NewSystem } from './new-system.ts'

@@ -1,7 +1,29 @@
 import type { PartyId } from '../../parties/index.ts'
-import { change, execute, find, get, int4, int8, list, nullable, text, timestamp, uuid } from '../../platform/database/index.ts'
+import { array, change, execute, find, get, int4, int8, list, nullable, text, timestamp, uuid } from '../../platform/database/index.ts'
 import type { SystemId } from '../../systems/index.ts'
+import type { LadderName } from '../calling/ladder.ts'
 import type { LetterId, MessageUuid } from '../letter.ts'
+
+/** Begins deliveries; every letter waits from now on, and is due at once where its system is called (it has a ladder). */
+export const insertDeliveries = execute({
+  letterIds: array(uuid<LetterId>()),
+  decisionNumbers: array(int4),
+  systemIds: array(uuid<SystemId>()),
+  messageUuids: array(uuid<MessageUuid>()),
+  recipientIds: array(uuid<PartyId>()),
+  protocols: array(text()),
+  ladders: array(text<LadderName | 'none'>()),
+  now: timestamp,
+})`
+  WITH item AS (
+    SELECT * FROM unnest(${'letterIds'}, ${'decisionNumbers'}, ${'systemIds'}, ${'messageUuids'}, ${'recipientIds'}, ${'protocols'}, ${'ladders'})
+      AS item (letter_id, decision_number, system_id, message_uuid, recipient_id, protocol, ladder)),
+  created AS (
+    INSERT INTO deliveries (letter_id, decision_number, system_id, message_uuid, recipient_id, protocol, planned_at)
+    SELECT item.letter_id, item.decision_number, item.system_id, item.message_uuid, item.recipient_id, item.protocol, ${'now'} FROM item)
+  INSERT INTO waiting_deliveries (system_id, letter_id, decision_number, message_uuid, ladder, next_attempt_at, waiting_since)
+  SELECT item.system_id, item.letter_id, item.decision_number, item.message_uuid, item.ladder, CASE WHEN item.ladder <> 'none' THEN ${'now'} END, ${'now'}
+  FROM item`
 
 /** The messageUUIDs of the letters that wait for a receiver system, oldest first. */
 export const listWaitingLetters = list({ systemId: uuid<SystemId>(), limit: int4, offset: int8 }, { messageUuid: uuid<MessageUuid>() })`

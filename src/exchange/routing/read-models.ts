@@ -38,22 +38,29 @@ export function headerColumns(letters: readonly LetterToDecide[]) {
   }
 }
 
+type EntryFacts = Omit<NewEntry, 'attachments' | 'hasAction'> & { readonly documents: readonly Pick<LetterDocument, 'type' | 'actions'>[] }
+
 /** What the recipient's inbox shows of a letter. */
+export const entryFrom = ({ documents, ...letter }: EntryFacts): NewEntry => ({
+  letterId: letter.letterId,
+  recipientId: letter.recipientId,
+  senderId: letter.senderId,
+  senderLabel: letter.senderLabel,
+  title: letter.title,
+  attachments: documents.filter((document) => document.type === 'ADDITIONAL').length,
+  mandatory: letter.mandatory,
+  legalNotification: letter.legalNotification,
+  hasAction: documents.some((document) => document.actions.length > 0),
+  replyBy: letter.replyBy,
+})
+
+/** The entry of a letter that was just read; none for one that cannot be read. */
 export function entryOf(letter: LetterToDecide, recipientId: PartyId): NewEntry[] {
   const { memo } = letter.checked
   if (memo === undefined) return []
-  return [
-    {
-      letterId: letter.letterId,
-      recipientId,
-      senderId: letter.senderId,
-      senderLabel: memo.header.sender.label,
-      title: memo.header.label,
-      attachments: memo.documents.filter((document) => document.type === 'ADDITIONAL').length,
-      mandatory: memo.header.mandatory,
-      legalNotification: memo.header.legalNotification,
-      hasAction: memo.documents.some((document) => document.actions.length > 0),
-      replyBy: instantOf(memo.header.replyByDateTime) ?? undefined,
-    },
-  ]
+  const { header, documents } = memo
+  const { letterId, senderId } = letter
+  const { mandatory, legalNotification } = header
+  const replyBy = instantOf(header.replyByDateTime) ?? undefined
+  return [entryFrom({ letterId, recipientId, senderId, senderLabel: header.sender.label, title: header.label, mandatory, legalNotification, replyBy, documents })]
 }

@@ -91,21 +91,3 @@ export const insertReceipts = execute({
       ${'codes'}, ${'messages'}) AS item
     RETURNING receipts.sender_system_id, receipts.receipt_id)
   INSERT INTO waiting_receipts (sender_system_id, receipt_id) SELECT created.sender_system_id, created.receipt_id FROM created`
-
-/** Begins deliveries; those to a system that fetches, or that must be called first, wait from now on. */
-export const insertDeliveries = execute({
-  letterIds: array(uuid<LetterId>()),
-  decisionNumbers: array(int4),
-  systemIds: array(uuid<SystemId>()),
-  messageUuids: array(uuid<MessageUuid>()),
-  recipientIds: array(uuid<PartyId>()),
-  protocols: array(text()),
-  now: timestamp,
-})`
-  WITH created AS (
-    INSERT INTO deliveries (letter_id, decision_number, system_id, message_uuid, recipient_id, protocol, planned_at)
-    SELECT item.*, ${'now'}
-    FROM unnest(${'letterIds'}, ${'decisionNumbers'}, ${'systemIds'}, ${'messageUuids'}, ${'recipientIds'}, ${'protocols'}) AS item
-    RETURNING deliveries.letter_id, deliveries.decision_number, deliveries.system_id, deliveries.message_uuid)
-  INSERT INTO waiting_deliveries (system_id, letter_id, decision_number, message_uuid, waiting_since)
-  SELECT created.system_id, created.letter_id, created.decision_number, created.message_uuid, ${'now'} FROM created`

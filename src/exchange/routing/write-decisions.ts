@@ -5,6 +5,8 @@ import { uuidV7 } from '../../platform/crypto/index.ts'
 import type { Transaction } from '../../platform/database/index.ts'
 import type { NewWork } from '../../platform/work/index.ts'
 import { planWork } from '../../platform/work/index.ts'
+import type { NewDelivery } from '../delivery/begin-deliveries.ts'
+import { beginDeliveries } from '../delivery/begin-deliveries.ts'
 import type { ReceiptId } from '../letter.ts'
 import { receiptSentence } from '../receipt-codes.ts'
 import { decideAgainStage, sendPaperStage, sendSmsStage } from '../stages.ts'
@@ -13,7 +15,7 @@ import { statusOf } from './decision.ts'
 import type { DecidedLetter } from './decided-letter.ts'
 import { eventsOf } from './decision-events.ts'
 import { entryOf, headerColumns } from './read-models.ts'
-import { insertDecisions, insertDeliveries, insertHeaders, insertReceipts } from './routing.queries.ts'
+import { insertDecisions, insertHeaders, insertReceipts } from './routing.queries.ts'
 
 /** The receipt's sentence of a refusal; null for a letter that goes its way. */
 const reasonOf = (decision: Decision): string | null => (decision.route === 'rejected' ? receiptSentence(decision.code, decision.detail) : null)
@@ -54,19 +56,12 @@ async function writeReceipts(tx: Transaction, told: readonly DecidedLetter[]): P
   })
 }
 
-async function writeDeliveries(tx: Transaction, decided: readonly DecidedLetter[]): Promise<void> {
-  const rows = decided.flatMap(({ letter, decision, decisionNumber }) => (decision.route === 'system' ? [{ letter, decision, decisionNumber }] : []))
-  if (rows.length === 0) return
-  await insertDeliveries(tx, {
-    letterIds: rows.map(({ letter }) => letter.letterId),
-    decisionNumbers: rows.map(({ decisionNumber }) => decisionNumber),
-    systemIds: rows.map(({ decision }) => decision.systemId),
-    messageUuids: rows.map(({ letter }) => letter.messageUuid),
-    recipientIds: rows.map(({ decision }) => decision.recipientId),
-    protocols: rows.map(({ decision }) => decision.protocol),
-    now: tx.now,
+const deliveriesOf = (decided: readonly DecidedLetter[]): NewDelivery[] =>
+  decided.flatMap(({ letter, decision, decisionNumber }) => {
+    if (decision.route !== 'system') return []
+    const { systemId, recipientId, protocol } = decision
+    return [{ letterId: letter.letterId, messageUuid: letter.messageUuid, decisionNumber, systemId, recipientId, protocol, ladder: 'week' }]
   })
-}
 
 function followingWork({ letter, decision }: DecidedLetter, tx: Transaction): NewWork[] {
   const work = { subjectId: letter.letterId, lane: letter.lane, senderId: letter.senderId }
@@ -82,9 +77,9 @@ export async function writeDecided(tx: Transaction, decided: readonly DecidedLet
   if (readable.length > 0) await insertHeaders(tx, headerColumns(readable.map(({ letter }) => letter)))
   await writeDecisions(tx, decided)
   await writeReceipts(tx, decided.filter(isTold))
-  await writeDeliveries(tx, decided)
   await deliverLetters(tx, decided.flatMap(({ letter, decision }) => (decision.route === 'mailbox' ? entryOf(letter, decision.recipientId) : [])))
   await planWork(tx, decided.flatMap((one) => followingWork(one, tx)))
   const events: NewEvent[] = decided.flatMap((one) => eventsOf(one))
   await recordEvents(tx, events)
+  await beginDeliveries(tx, deliveriesOf(decided))
 }

@@ -2,7 +2,17 @@
  * Named places of the pipeline at which an outage test lets something go wrong. Nothing happens unless one is armed,
  * and production refuses to start with one (configuration).
  */
-export const faultPoints = ['after-content', 'before-intake-commit', 'after-intake-commit', 'in-routing-batch', 'after-routing-commit', 'before-receipt-removal'] as const
+export const faultPoints = [
+  'after-content',
+  'before-intake-commit',
+  'after-intake-commit',
+  'in-routing-batch',
+  'after-routing-commit',
+  'before-receipt-removal',
+  'after-push',
+  'before-delivery-commit',
+  'after-delivery-commit',
+] as const
 
 export type FaultPoint = (typeof faultPoints)[number]
 

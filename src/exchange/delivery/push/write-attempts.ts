@@ -1,0 +1,85 @@
+import { recordEvents } from '../../../events/index.ts'
+import type { Instant } from '../../../platform/clock/index.ts'
+import type { Transaction } from '../../../platform/database/index.ts'
+import type { CalledSystem } from '../../../systems/index.ts'
+import type { Attempt, FailedAttempt } from '../../calling/attempt.ts'
+import { isFailed, isTaken, reasonText } from '../../calling/attempt.ts'
+import { nextAttemptAt } from '../../calling/ladder.ts'
+import type { DeliveryCause, DeliveryOutcome } from '../delivery.queries.ts'
+import { followDeliveries } from '../follow-deliveries.ts'
+import { failedEvent, takenEvent } from './attempt-events.ts'
+import type { DueLetter } from './push-round.queries.ts'
+import { deleteWaitingLetters, insertDeliveryEnds, updateAnnouncedLetters, updateFailedLetters } from './push-round.queries.ts'
+
+type LetterAttempt = Attempt<DueLetter>
+
+interface Failure {
+  readonly attempt: FailedAttempt<DueLetter>
+  readonly next: Instant | undefined
+}
+
+const keysOf = ({ systemId }: CalledSystem, letters: readonly DueLetter[]) => ({
+  systemId,
+  letterIds: letters.map(({ letterId }) => letterId),
+  decisionNumbers: letters.map(({ decisionNumber }) => decisionNumber),
+})
+
+/** Ends the waiting of those that still wait. */
+async function endWaiting(tx: Transaction, system: CalledSystem, letters: readonly DueLetter[], end: { outcome: DeliveryOutcome; cause: DeliveryCause }): Promise<void> {
+  const ended = await deleteWaitingLetters(tx, keysOf(system, letters))
+  await insertDeliveryEnds(tx, {
+    systemId: system.systemId,
+    letterIds: ended.map(({ letterId }) => letterId),
+    decisionNumbers: ended.map(({ decisionNumber }) => decisionNumber),
+    failedAttempts: ended.map(({ failedAttempts }) => failedAttempts),
+    ...end,
+    now: tx.now,
+  })
+}
+
+/** The receiver may have given its receipt for a letter before we heard its 2xx: then the letter has its end already, and its push is told all the same. */
+async function writeTaken(tx: Transaction, system: CalledSystem, taken: readonly LetterAttempt[]): Promise<void> {
+  if (taken.length === 0) return
+  const letters = taken.map(({ due }) => due)
+  if (system.protocol === 'REST_PUSH') await endWaiting(tx, system, letters, { outcome: 'HANDED_OVER', cause: 'PUSH' })
+  else await updateAnnouncedLetters(tx, keysOf(system, letters))
+  await recordEvents(tx, letters.map((letter) => takenEvent(system, letter)))
+}
+
+function failureOf(attempt: FailedAttempt<DueLetter>): Failure {
+  const { due, attemptedAt } = attempt
+  return { attempt, next: nextAttemptAt(due.ladder, due.firstAttemptAt ?? attemptedAt, attemptedAt) }
+}
+
+async function writeExhausted(tx: Transaction, system: CalledSystem, exhausted: readonly Failure[]): Promise<void> {
+  if (exhausted.length === 0) return
+  await endWaiting(tx, system, exhausted.map(({ attempt }) => attempt.due), { outcome: 'EXHAUSTED', cause: 'LADDER' })
+  await followDeliveries(
+    tx,
+    exhausted.map(({ attempt: { due, outcome } }) => {
+      const reason = reasonText(outcome.reason)
+      return { letterId: due.letterId, systemId: system.systemId, because: 'ladder', reason, facts: { failedAttempts: due.failedAttempts + 1, lastReason: reason } }
+    }),
+  )
+}
+
+async function writeFailed(tx: Transaction, system: CalledSystem, failures: readonly Failure[]): Promise<void> {
+  if (failures.length === 0) return
+  const still = await updateFailedLetters(tx, {
+    ...keysOf(system, failures.map(({ attempt }) => attempt.due)),
+    attemptedAts: failures.map(({ attempt }) => attempt.attemptedAt),
+    nextAttempts: failures.map(({ next }) => next ?? null),
+    reasons: failures.map(({ attempt }) => reasonText(attempt.outcome.reason)),
+  })
+  const waiting = new Set(still.map(({ letterId }) => letterId))
+  // Whoever was faster has ended the delivery: it was taken, refused or moved, so nothing failed.
+  const counted = failures.filter(({ attempt }) => waiting.has(attempt.due.letterId))
+  await recordEvents(tx, counted.map(({ attempt, next }) => failedEvent(system, attempt.due, attempt.outcome.reason, next)))
+  await writeExhausted(tx, system, counted.filter(({ next }) => next === undefined))
+}
+
+/** Writes what became of a round's letters, in sets. */
+export async function writeAttempts(tx: Transaction, system: CalledSystem, attempts: readonly LetterAttempt[]): Promise<void> {
+  await writeTaken(tx, system, attempts.filter(isTaken))
+  await writeFailed(tx, system, attempts.filter(isFailed).map(failureOf))
+}
