@@ -47,6 +47,16 @@ export const exchangeProblems = defineProblems({
     da: { message: 'Der er allerede givet en anden kvittering for meddelelsen.', remedy: 'Den første kvittering gælder.' },
     en: { message: 'Another receipt was already given for the message.', remedy: 'The first receipt stands.' },
   },
+  'memo.content.removed': {
+    status: 409,
+    da: { message: 'Meddelelsen kan ikke længere afvises: den blev afleveret, og dens indhold er slettet her efter fristen.', remedy: 'Kontakt afsenderen.' },
+    en: { message: 'The message can no longer be refused: it was handed over, and its content was deleted here after the time limit.', remedy: 'Contact the sender.' },
+  },
+  'memo.went.elsewhere': {
+    status: 409,
+    da: { message: 'Meddelelsen er gået videre til et andet sted, fordi systemet ikke tog imod den i tide eller blev lukket, eller fordi nogen flyttede den.', remedy: 'Se bort fra den her.' },
+    en: { message: 'The message went on to another place, since the system did not take it in time or was closed, or somebody moved it.', remedy: 'Disregard it here.' },
+  },
   'receipt.not.for.message': {
     status: 422,
     da: { message: 'Kvitteringen nævner en anden meddelelse, eller dens status er ikke COMPLETED eller INVALID.', remedy: 'Ret messageUUID eller receiptStatus.' },

@@ -1,6 +1,6 @@
 import type { Instant } from '../../platform/clock/index.ts'
 import { instant } from '../../platform/clock/index.ts'
-import type { Attempt } from './attempt.ts'
+import type { Attempt, FailedAttempt } from './attempt.ts'
 import { isFailed, isTaken, reasonText } from './attempt.ts'
 import { givenUpAfterMs } from './ladder.ts'
 
@@ -44,35 +44,67 @@ export interface StateChange {
   readonly givenUp: boolean
 }
 
+/** A round as the state sees it. */
+interface Reading {
+  readonly lastTaken: Attempt<unknown> | undefined
+  /** Since then. */
+  readonly failures: readonly FailedAttempt<unknown>[]
+}
+
+/** Attempts that failed because of us, or were broken off, say nothing about the system. */
+function readAttempts(attempts: readonly Attempt<unknown>[]): Reading {
+  const lastTaken = attempts.findLastIndex(isTaken)
+  const failures = attempts.slice(lastTaken + 1).filter(isFailed).filter(({ outcome }) => outcome.reason.code !== 'content')
+  return { lastTaken: attempts[lastTaken], failures }
+}
+
+const earliest = (failures: readonly FailedAttempt<unknown>[]): Instant | null =>
+  failures.length === 0 ? null : instant(Math.min(...failures.map(({ attemptedAt }) => attemptedAt)))
+
 /** The breaker opens only if it keeps something back; what little is due keeps its ladder to the minute. */
-function pauseOf(failingSince: Instant | null, nothingTaken: boolean, { left, now }: RoundOutcome): Instant | null {
-  if (!left || !nothingTaken || failingSince === null) return null
+function pauseOf(failingSince: Instant | null, { left, now }: RoundOutcome): Instant | null {
+  if (!left || failingSince === null) return null
   return instant(now + Math.min(Math.max(now - failingSince, shortestPauseMs), longestPauseMs))
 }
 
-/** The state after a round. Attempts that failed because of us, or were broken off, say nothing about the system. */
-export function stateAfter(before: EndpointState, round: RoundOutcome): StateChange {
-  const telling = round.attempts.filter(({ outcome }) => outcome.kind === 'taken' || (outcome.kind === 'failed' && outcome.reason.code !== 'content'))
-  if (telling.length === 0) return { state: before, tell: undefined, givenUp: false }
-  const lastTaken = telling.findLastIndex(isTaken)
-  const failures = telling.slice(lastTaken + 1).filter(isFailed)
-  const nothingTaken = lastTaken < 0
-  const failuresInRow = failures.length + (nothingTaken ? before.failuresInRow : 0)
-  const earlier = nothingTaken ? before.failingSince : null
-  const failingSince = earlier ?? failures.reduce<Instant | null>((first, { attemptedAt }) => (first === null || attemptedAt < first ? attemptedAt : first), null)
-  const lastFailure = failures.at(-1)
-  const isFailing = failuresInRow >= failuresUntilTold
-  const tell = isFailing && before.toldAt === null ? ('failing' as const) : !isFailing && !nothingTaken && before.toldAt !== null ? ('works again' as const) : undefined
+function afterSuccess(before: EndpointState, lastTaken: Attempt<unknown>, { failures }: Reading, now: Instant): StateChange {
+  const isFailing = failures.length >= failuresUntilTold
+  const tell = isFailing === (before.toldAt !== null) ? undefined : isFailing ? ('failing' as const) : ('works again' as const)
   return {
     tell,
-    givenUp: failingSince !== null && lastFailure !== undefined && lastFailure.attemptedAt - failingSince >= givenUpAfterMs,
+    givenUp: false,
     state: {
-      failuresInRow,
-      failingSince,
-      lastReason: lastFailure === undefined ? null : reasonText(lastFailure.outcome.reason),
-      lastSuccessAt: nothingTaken ? before.lastSuccessAt : (telling[lastTaken]?.attemptedAt ?? null),
-      toldAt: tell === undefined ? before.toldAt : tell === 'failing' ? round.now : null,
-      pausedUntil: pauseOf(failingSince, nothingTaken, round),
+      failuresInRow: failures.length,
+      failingSince: earliest(failures),
+      lastReason: failures.length === 0 ? null : reasonOf(failures),
+      lastSuccessAt: lastTaken.attemptedAt,
+      toldAt: tell === undefined ? before.toldAt : isFailing ? now : null,
+      pausedUntil: null,
     },
   }
+}
+
+const reasonOf = (failures: readonly FailedAttempt<unknown>[]): string | null => {
+  const last = failures.at(-1)
+  return last === undefined ? null : reasonText(last.outcome.reason)
+}
+
+function afterFailures(before: EndpointState, { failures }: Reading, round: RoundOutcome): StateChange {
+  const failuresInRow = before.failuresInRow + failures.length
+  const failingSince = before.failingSince ?? earliest(failures)
+  const isNew = failuresInRow >= failuresUntilTold && before.toldAt === null
+  const last = Math.max(...failures.map(({ attemptedAt }) => attemptedAt))
+  return {
+    tell: isNew ? 'failing' : undefined,
+    givenUp: failingSince !== null && last - failingSince >= givenUpAfterMs,
+    state: { ...before, failuresInRow, failingSince, lastReason: reasonOf(failures), toldAt: isNew ? round.now : before.toldAt, pausedUntil: pauseOf(failingSince, round) },
+  }
+}
+
+/** The state after a round. Pure. */
+export function stateAfter(before: EndpointState, round: RoundOutcome): StateChange {
+  const reading = readAttempts(round.attempts)
+  if (reading.lastTaken !== undefined) return afterSuccess(before, reading.lastTaken, reading, round.now)
+  if (reading.failures.length > 0) return afterFailures(before, reading, round)
+  return { state: before, tell: undefined, givenUp: false }
 }

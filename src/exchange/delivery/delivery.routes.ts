@@ -29,6 +29,7 @@ const system = { interface: 'system', audience: 'recipient-system' } as const
 const refusals: Partial<Record<TakingOutcome, () => Problem>> = {
   unknown: () => new Problem(generalProblems['not.found']),
   contradicts: () => new Problem(exchangeProblems['receipt.already.given']),
+  elsewhere: () => new Problem(exchangeProblems['memo.went.elsewhere']),
 }
 
 function answerTaking(outcome: TakingOutcome, answer: Answer): Answer {
@@ -86,11 +87,17 @@ const receiptRoute = (services: DeliveryServices): Route =>
     ...system,
     method: 'POST',
     path: '/apis/v1/memos/{id}/receipt',
-    summary: "The receiver's business receipt: COMPLETED takes the letter off the list, INVALID refuses it",
+    summary: "The receiver's business receipt: COMPLETED takes the letter off the list, INVALID refuses it and sends it to another place",
     parameters: memoPath,
     body: givenReceipt,
     answers: { 200: { empty: true } },
-    problems: [generalProblems['not.found'], exchangeProblems['receipt.already.given'], exchangeProblems['receipt.not.for.message']],
+    problems: [
+      generalProblems['not.found'],
+      exchangeProblems['receipt.already.given'],
+      exchangeProblems['receipt.not.for.message'],
+      exchangeProblems['memo.content.removed'],
+      exchangeProblems['memo.went.elsewhere'],
+    ],
     handle: async ({ parameters, body, caller }) => {
       const calling = await authenticateSystem(services, caller)
       requireRecipient(calling)
@@ -110,7 +117,7 @@ const deleteRoute = (services: DeliveryServices): Route =>
     summary: 'Take a letter off the list',
     parameters: memoPath,
     answers: { 204: { empty: true } },
-    problems: [generalProblems['not.found'], exchangeProblems['receipt.already.given']],
+    problems: [generalProblems['not.found'], exchangeProblems['receipt.already.given'], exchangeProblems['memo.went.elsewhere']],
     handle: async ({ parameters, caller }) => {
       const calling = await authenticateSystem(services, caller)
       requireRecipient(calling)

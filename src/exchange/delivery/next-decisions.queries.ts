@@ -20,8 +20,8 @@ export const listLastDecisions = list(
     decisionNumber: int4,
   },
 )`
-  SELECT letters.letter_id, letters.message_uuid, letters.sender_id, letters.sender_system_id, last.recipient_id, parties.kind AS recipient_kind, last.rule,
-    last.decision_number::int AS decision_number
+  SELECT letters.letter_id, letters.message_uuid, letters.sender_id, letters.sender_system_id, parties.party_id AS recipient_id,
+    parties.kind AS recipient_kind, last.rule, last.decision_number::int AS decision_number
   FROM letters
   JOIN LATERAL (
     SELECT letter_decisions.decision_number, letter_decisions.rule, letter_decisions.recipient_id FROM letter_decisions

@@ -79,7 +79,8 @@ test('many letters for one system are all pushed, no more than four at once, als
       const sent = Array.from({ length: 150 }, () => uuidV4() as MessageUuid) // branding
       await Promise.all(sent.map((messageUuid) => exchange.send({ ...to, messageUuid })))
       await exchange.settle()
-      assert.deepEqual(receiver.calls.map(({ filename }) => filename).sort(), [...sent].sort(), 'each of them once')
+      assert.equal(receiver.calls.length, sent.length)
+      assert.deepEqual(new Set(receiver.calls.map(({ filename }) => filename)), new Set(sent), 'each of them once')
       assert.equal(receiver.mostAtOnce(), 4)
     },
     { pushLoops: 2 },
