@@ -1,6 +1,7 @@
 import type { PartyId } from '../parties/index.ts'
 import { array, execute, int4, list, nullable, text, timestamp, uuid } from '../platform/database/index.ts'
-import type { Channel } from './outgoing-message.ts'
+import type { MailFault } from './mail-fault.ts'
+import type { Channel, MessageId } from './outgoing-message.ts'
 
 export const insertOutgoingMessages = execute({
   messageIds: array(uuid()),
@@ -22,7 +23,7 @@ export const insertOutgoingMessages = execute({
 export const listOutgoingMessages = list(
   { channel: nullable(text<Channel>()), address: nullable(text()), limit: int4 },
   {
-    messageId: uuid(),
+    messageId: uuid<MessageId>(),
     channel: text<Channel>(),
     partyId: nullable(uuid<PartyId>()),
     letterId: nullable(uuid()),
@@ -31,10 +32,16 @@ export const listOutgoingMessages = list(
     body: text(),
     plannedAt: timestamp,
     sentAt: nullable(timestamp),
+    failedAt: nullable(timestamp),
+    nextAttemptAt: nullable(timestamp),
+    attempts: int4,
+    lastFault: nullable(text<MailFault>()),
+    lastAnswer: nullable(text()),
   },
 )`
   SELECT outgoing_messages.message_id, outgoing_messages.channel, outgoing_messages.party_id, outgoing_messages.letter_id, outgoing_messages.address,
-    outgoing_messages.subject, outgoing_messages.body, outgoing_messages.planned_at, outgoing_messages.sent_at
+    outgoing_messages.subject, outgoing_messages.body, outgoing_messages.planned_at, outgoing_messages.sent_at,
+    outgoing_messages.failed_at, outgoing_messages.next_attempt_at, outgoing_messages.attempts, outgoing_messages.last_fault, outgoing_messages.last_answer
   FROM outgoing_messages
   WHERE (${'channel'} IS NULL OR outgoing_messages.channel = ${'channel'})
     AND (${'address'} IS NULL OR position(lower(${'address'}) IN lower(outgoing_messages.address)) > 0)

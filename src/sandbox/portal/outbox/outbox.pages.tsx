@@ -1,6 +1,8 @@
+import { mailFaultTexts } from '../../../notifications/index.ts'
+import type { Language } from '../../../platform/i18n/index.ts'
 import { formatDateTime } from '../../../platform/i18n/index.ts'
 import type { Column } from '../../../platform/ui/index.ts'
-import { Badge, Button, CodeBlock, Form, Input, Lead, Select, Table, useLanguage } from '../../../platform/ui/index.ts'
+import { Badge, Button, CodeBlock, Details, Form, Input, Lead, Select, Table, useLanguage } from '../../../platform/ui/index.ts'
 import { sandboxPaths, tracePath } from '../sandbox-paths.ts'
 import { outboxTexts } from './outbox.texts.ts'
 import type { CapturedMessage, OutboxWish } from './read-outbox.ts'
@@ -19,7 +21,7 @@ export function OutboxView({ messages, wish, baseUrl }: OutboxFacts) {
   const language = useLanguage()
   const said = outboxTexts[language]
   const columns: Column<CapturedMessage>[] = [
-    { title: said.sent, cell: ({ sentAt }) => (sentAt === null ? said.waiting : formatDateTime(sentAt, language)) },
+    { title: said.state, cell: (message) => <State message={message} /> },
     { title: said.kind, cell: ({ channel }) => <Badge tone="info">{said.kinds[channel]}</Badge> },
     { title: said.address, cell: ({ address }) => <Lines text={address} />, names: true },
     { title: said.content, cell: (message) => <Content message={message} /> },
@@ -45,6 +47,33 @@ function queryOf({ kind, to }: OutboxWish): string {
   return query === '' ? '' : `?${query}`
 }
 
+const tones = { waiting: 'info', retrying: 'warning', sent: 'success', failed: 'error' } as const
+
+/** What hindered it, and what comes next. */
+function hindrances({ lastFault, lastAnswer, nextAttemptAt }: CapturedMessage, language: Language): string[] {
+  const said = outboxTexts[language]
+  if (lastFault === null) return []
+  const answer = lastAnswer === null ? [] : [said.answer(lastAnswer)]
+  const next = nextAttemptAt === null ? [] : [said.nextAttempt(formatDateTime(nextAttemptAt, language))]
+  return [mailFaultTexts[language][lastFault], ...answer, ...next]
+}
+
+/** How it stands and since when. */
+function State({ message }: { message: CapturedMessage }) {
+  const language = useLanguage()
+  const said = outboxTexts[language]
+  const { state, attempts, caught } = message
+  const since = formatDateTime(message.sentAt ?? message.failedAt ?? message.plannedAt, language)
+  const tried = attempts > 1 ? [said.attempts(attempts)] : []
+  const received = caught !== undefined && caught.times > 1 ? [said.receivedTwice(caught.times)] : []
+  return (
+    <>
+      <Badge tone={tones[state]}>{said.states[state]}</Badge>
+      <p><Lines text={[since, ...hindrances(message, language), ...tried, ...received].join('\n')} /></p>
+    </>
+  )
+}
+
 /** A text with its line breaks. */
 function Lines({ text }: { text: string }) {
   return <>{text.split('\n').flatMap((line, index) => (index === 0 ? [line] : [<br />, line]))}</>
@@ -52,7 +81,7 @@ function Lines({ text }: { text: string }) {
 
 function Content({ message }: { message: CapturedMessage }) {
   const said = outboxTexts[useLanguage()]
-  const { subject, body, links, messageUuid } = message
+  const { subject, body, links, messageUuid, caught } = message
   return (
     <>
       <strong>{subject}</strong>
@@ -61,6 +90,11 @@ function Content({ message }: { message: CapturedMessage }) {
         <ul aria-label={said.links}>
           {links.map((link) => <li><a href={link}>{link}</a></li>)}
         </ul>
+      )}
+      {caught !== undefined && (
+        <Details summary={said.headers}>
+          <Lines text={Object.entries(caught.headers).map(([name, value]) => `${name}: ${value}`).join('\n')} />
+        </Details>
       )}
       {messageUuid !== undefined && <a href={tracePath(messageUuid)}>{said.letter}</a>}
     </>

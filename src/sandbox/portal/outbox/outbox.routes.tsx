@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Instant } from '../../../platform/clock/index.ts'
 import { instantText } from '../../../platform/clock/index.ts'
 import type { Route } from '../../../platform/http/index.ts'
 import { route } from '../../../platform/http/index.ts'
@@ -25,20 +26,41 @@ const messageSchema = z.object({
   links: z.array(z.string()),
   messageUUID: z.uuid().optional(),
   plannedAt: z.iso.datetime(),
+  state: z.enum(['waiting', 'retrying', 'sent', 'failed']),
   sentAt: z.iso.datetime().optional(),
+  /** E-mails only: how often it was tried, when it is tried again, and what the last failure was. */
+  attempts: z.number().int(),
+  nextAttemptAt: z.iso.datetime().optional(),
+  failedAt: z.iso.datetime().optional(),
+  fault: z.string().optional(),
+  answer: z.string().optional(),
+  /** What the sandbox's mail server received: headers decoded; an e-mail may arrive more than once. */
+  received: z.object({ times: z.number().int(), at: z.iso.datetime(), headers: z.record(z.string(), z.string()) }).optional(),
 })
 
-const presented = ({ messageId, channel, address, subject, body, links, messageUuid, plannedAt, sentAt }: CapturedMessage): z.infer<typeof messageSchema> => ({
-  id: messageId,
-  kind: channel,
-  to: address,
-  subject,
-  body,
-  links: [...links],
-  ...(messageUuid === undefined ? {} : { messageUUID: messageUuid }),
-  plannedAt: instantText(plannedAt),
-  ...(sentAt === null ? {} : { sentAt: instantText(sentAt) }),
-})
+const timeOf = (moment: Instant | null): string | undefined => (moment === null ? undefined : instantText(moment))
+
+function presented(message: CapturedMessage): z.infer<typeof messageSchema> {
+  const { messageId, channel, address, subject, body, links, state, attempts, messageUuid, caught, lastFault, lastAnswer } = message
+  return {
+    id: messageId,
+    kind: channel,
+    to: address,
+    subject,
+    body,
+    links: [...links],
+    state,
+    attempts,
+    plannedAt: instantText(message.plannedAt),
+    sentAt: timeOf(message.sentAt),
+    nextAttemptAt: timeOf(message.nextAttemptAt),
+    failedAt: timeOf(message.failedAt),
+    messageUUID: messageUuid,
+    fault: lastFault ?? undefined,
+    answer: lastAnswer ?? undefined,
+    received: caught === undefined ? undefined : { times: caught.times, at: instantText(caught.caughtAt), headers: { ...caught.headers } },
+  }
+}
 
 /** Captured post: a page, and the API of sandbox.md. */
 export const outboxRoutes = (services: SandboxServices): Route[] => [

@@ -19,7 +19,7 @@ function decodeWords(value: string): string {
 
 function decodeBody(text: string, encoding: string): string {
   if (encoding === 'base64') return Buffer.from(text, 'base64').toString('utf8')
-  if (encoding === 'quoted-printable') return quotedBytes(text.replaceAll(/[ \t]*=\r\n/g, '')).toString('utf8')
+  if (encoding === 'quoted-printable') return quotedBytes(text.replaceAll(/=[ \t]*\r\n/g, '')).toString('utf8')
   return Buffer.from(text, 'latin1').toString('utf8')
 }
 
