@@ -17,18 +17,19 @@ const isSet = (settings: Given, name: SettingName): boolean => settings[name] !=
 
 const lacking = (settings: Given): string[] => needs.flatMap(([name, needed, why]) => (isSet(settings, name) && !isSet(settings, needed) ? [`${needed}: needed, for ${why}`] : []))
 
+const isShared = (port: number, ...others: readonly (number | undefined)[]): boolean => port !== 0 && others.includes(port)
+
 /** A port that speaks TLS has nothing but the system interface on it. Production needs one of its own anyhow, and says so. */
 function portFaults({ BREVDUE_MODE, SYSTEM_PORT, PORT, OPERATIONS_PORT }: Given): string[] {
   const inProduction = BREVDUE_MODE === 'production'
   if (SYSTEM_PORT === undefined) return inProduction ? [] : ['SYSTEM_PORT: needed, for only a port of its own speaks TLS.']
-  const others = inProduction ? [OPERATIONS_PORT] : [PORT, OPERATIONS_PORT]
-  const isShared = SYSTEM_PORT !== 0 && others.includes(SYSTEM_PORT)
-  return isShared ? ['SYSTEM_PORT: with TLS it needs a port that is neither PORT nor OPERATIONS_PORT.'] : []
+  return isShared(SYSTEM_PORT, inProduction ? undefined : PORT, OPERATIONS_PORT) ? ['SYSTEM_PORT: with TLS it needs a port that is neither PORT nor OPERATIONS_PORT.'] : []
 }
 
-function sandboxFaults(settings: Given): string[] {
-  if (settings.BREVDUE_MODE === 'production') return ['SYSTEM_TLS: production needs certificates of its own; remove it.']
-  return isSet(settings, 'SYSTEM_TLS_CERT') ? ['SYSTEM_TLS: SYSTEM_TLS_CERT is set; only one of them can be.'] : []
+function sandboxFaults({ BREVDUE_MODE, SANDBOX_TLS_PORT, PORT, SYSTEM_PORT, OPERATIONS_PORT }: Given): string[] {
+  if (SANDBOX_TLS_PORT === undefined) return []
+  if (BREVDUE_MODE === 'production') return ['SANDBOX_TLS_PORT: production refuses the certificates of a sandbox; remove it.']
+  return isShared(SANDBOX_TLS_PORT, PORT, SYSTEM_PORT, OPERATIONS_PORT) ? ['SANDBOX_TLS_PORT: it needs a port that nothing else has.'] : []
 }
 
 /** In production a system is known by its certificate, whoever ends TLS. */
@@ -42,13 +43,12 @@ function productionFaults(settings: Given): string[] {
 
 /** Whether the settings of the system interface's TLS go together, and whether their files hold what they should. */
 export const checkSystemTls: SettingCheck = (settings) => {
-  const speaksTls = isSet(settings, 'SYSTEM_TLS_CERT') || isSet(settings, 'SYSTEM_TLS')
   const read = readSystemTls(settings)
   return [
     ...(settings.BREVDUE_MODE === 'production' ? productionFaults(settings) : []),
     ...lacking(settings),
-    ...(speaksTls ? portFaults(settings) : []),
-    ...(isSet(settings, 'SYSTEM_TLS') ? sandboxFaults(settings) : []),
+    ...(isSet(settings, 'SYSTEM_TLS_CERT') ? portFaults(settings) : []),
+    ...sandboxFaults(settings),
     ...('faults' in read ? read.faults : []),
   ]
 }

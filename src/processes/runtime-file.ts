@@ -10,6 +10,8 @@ export interface RuntimeAddresses {
   readonly portal?: string
   /** Base of `/apis/v1/`. */
   readonly system?: string
+  /** The same for systems with certificates of the sandbox. */
+  readonly systemByTls?: string
   readonly operations?: string
 }
 

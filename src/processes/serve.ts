@@ -7,7 +7,7 @@ import { openWakeBus } from '../platform/work/index.ts'
 import type { HealthPart } from './health.routes.ts'
 import { healthRoutes } from './health.routes.ts'
 import { buildServer, listen } from './listen.ts'
-import { openSystemCertificates } from './open-system-certificates.ts'
+import { openSandboxCertificates, openSystemCertificates } from './open-system-certificates.ts'
 import { prepareDatabase } from './prepare-database.ts'
 import type { Mountable, RouteServices } from './routes.ts'
 import { portals, systemInterface } from './routes.ts'
@@ -47,6 +47,8 @@ interface Planned {
   readonly name: string
   readonly content: Mountable
   readonly place: Place
+  /** Opened where callers are asked for certificates: on the system interface alone. */
+  readonly certificates?: () => SystemCertificates | undefined
 }
 
 interface Listener {
@@ -66,6 +68,12 @@ async function open(runtime: Runtime, contents: readonly Mountable[], port: numb
 
 const placeOf = (name: string, port: number): Place => ({ key: port === 0 ? name : String(port), port })
 
+/** What a sandbox serves by TLS besides: the system interface as production has it, for those who try their certificates. */
+function sandboxByTls(runtime: Runtime, services: RouteServices): Planned[] {
+  const port = runtime.settings.SANDBOX_TLS_PORT
+  return port === undefined ? [] : [{ name: 'systemByTls', content: systemInterface(services), place: placeOf('systemByTls', port), certificates: () => openSandboxCertificates(runtime) }]
+}
+
 /** Which routes go to which listener: one in the sandbox; apart from each other where a port of their own is configured. */
 function layOut(runtime: Runtime, parts: ReadonlySet<Part>, services: RouteServices, health: readonly Route[]): Planned[] {
   const { PORT, SYSTEM_PORT, OPERATIONS_PORT } = runtime.settings
@@ -75,17 +83,18 @@ function layOut(runtime: Runtime, parts: ReadonlySet<Part>, services: RouteServi
   const shared = parts.has('web') ? portal : system
   const planned: Planned[] = [
     { name: 'portal', content: parts.has('web') ? portals(services) : nothing, place: portal },
-    { name: 'system', content: parts.has('api') ? systemInterface(services) : nothing, place: system },
+    { name: 'system', content: parts.has('api') ? systemInterface(services) : nothing, place: system, certificates: () => openSystemCertificates(runtime) },
+    ...(parts.has('api') ? sandboxByTls(runtime, services) : []),
     { name: 'operations', content: { ...nothing, routes: [...health] }, place: OPERATIONS_PORT === undefined ? shared : placeOf('operations', OPERATIONS_PORT) },
   ]
   return planned.filter(({ name, content }) => content.routes.length > 0 && (name !== 'operations' || OPERATIONS_PORT !== undefined || parts.has('web') || parts.has('api')))
 }
 
-/** What is planned for the same port shares one server. Certificates are the system interface's: no other listener asks for one. */
+/** What is planned for the same port shares one server. */
 async function openListeners(runtime: Runtime, planned: readonly Planned[]): Promise<Map<string, Listener>> {
   const listeners = new Map<string, Listener>()
   for (const together of Map.groupBy(planned, ({ place }) => place.key).values()) {
-    const certificates = together.some(({ name }) => name === 'system') ? openSystemCertificates(runtime) : undefined
+    const certificates = together.map((planned) => planned.certificates?.()).find((opened) => opened !== undefined)
     const listener = await open(runtime, together.map(({ content }) => content), together[0]?.place.port ?? 0, certificates)
     for (const { name } of together) listeners.set(name, listener)
   }
@@ -121,7 +130,9 @@ export async function serve(runtime: Runtime, parts: ReadonlySet<Part>): Promise
   log.info('ready', { part: [...parts].join(',') })
   return {
     addresses,
-    reread: () => listeners.get('system')?.certificates?.look(),
+    reread: () => {
+      for (const { certificates } of new Set(listeners.values())) certificates?.look()
+    },
     async stop() {
       leaving = true
       leaveRuntimeFile()

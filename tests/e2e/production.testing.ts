@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { inDays, keyPem, testAuthority } from '../../src/platform/certificates/certificates.testing.ts'
-import type { KeyedCertificate } from '../../src/platform/certificates/index.ts'
 import { issueCertificate } from '../../src/platform/certificates/index.ts'
 
 /** The client that the portal is at its identity provider. */
@@ -12,9 +11,9 @@ export const client = { clientId: 'brevdue', clientSecret: 'a secret of the depl
 export const systemAuthority = testAuthority()
 
 /** Writes what the system interface needs for TLS; answers the settings that name the files. */
-export function writeSystemTls(folder: string, authority: KeyedCertificate = systemAuthority): Record<string, string> {
-  const server = issueCertificate({ purpose: 'server', subject: [['CN', 'api.example.dk']], hosts: ['127.0.0.1'], notBefore: inDays(-1), notAfter: inDays(1) }, authority)
-  const texts = { SYSTEM_TLS_CERT: server.certificate.toString(), SYSTEM_TLS_KEY: keyPem(server), SYSTEM_CLIENT_CA: authority.certificate.toString() }
+function writeSystemTls(folder: string): Record<string, string> {
+  const server = issueCertificate({ purpose: 'server', subject: [['CN', 'api.example.dk']], hosts: ['127.0.0.1'], notBefore: inDays(-1), notAfter: inDays(1) }, systemAuthority)
+  const texts = { SYSTEM_TLS_CERT: server.certificate.toString(), SYSTEM_TLS_KEY: keyPem(server), SYSTEM_CLIENT_CA: systemAuthority.certificate.toString() }
   return Object.fromEntries(
     Object.entries(texts).map(([name, text]) => {
       const file = path.join(folder, `${name.toLowerCase()}.pem`)

@@ -33,7 +33,7 @@ export const settingDescriptions = {
     schema: z.string().regex(/^[A-Za-z0-9-]+$/, 'must be the name of a header').transform((name) => name.toLowerCase()).optional(),
     purpose: 'Header in which a proxy of TRUSTED_PROXIES hands on the certificate of its caller: PEM in URL encoding, or as in RFC 9440.',
   },
-  SYSTEM_TLS: { schema: z.enum(['sandbox']).optional(), purpose: 'sandbox: SYSTEM_PORT speaks TLS with certificates of "brevdue sandbox-ca" (sandbox only).' },
+  SANDBOX_TLS_PORT: { schema: port.optional(), purpose: 'Port on which a sandbox serves the system interface by TLS as well, for certificates of "brevdue sandbox-ca"; 0 = any free port.' },
   OPERATIONS_PORT: { schema: port.optional(), purpose: 'Port of the operations listener (/health); default: the portal port.' },
   TRUSTED_PROXIES: { schema: z.string().default(''), purpose: 'Addresses or ranges of proxies whose X-Forwarded-For and certificate header are believed, separated by commas.' },
   BREVDUE_SANDBOX_ALLOW: { schema: z.string().default(''), purpose: 'Ranges besides loopback that may use the sandbox API, separated by commas.' },
