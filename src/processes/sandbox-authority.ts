@@ -59,5 +59,5 @@ export function sandboxTls(dataDirectory: string, host: string): SystemTls {
   const hosts = [...new Set(['localhost', '127.0.0.1', '::1', host])]
   const server = issueCertificate({ purpose: 'server', subject: [['CN', 'localhost']], hosts, ...lifetime(certificateDays) }, authority)
   const clientAuthorities = authority.certificate.toString()
-  return { server: { key: privateKeyPem(server), certificate: server.certificate.toString(), clientAuthorities }, authorities: [authority.certificate], lists: [] }
+  return { server: { key: privateKeyPem(server), certificate: server.certificate.toString(), clientAuthorities }, authorities: [authority.certificate], lists: undefined }
 }

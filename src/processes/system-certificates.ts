@@ -91,16 +91,16 @@ export class SystemCertificates {
   }
 
   private trustIn({ authorities, lists }: SystemTls): ClientTrust {
-    const trust = new ClientTrust(authorities, lists)
-    if (trust.unlisted.length > 0) this.log.warn('no list of revoked certificates for an authority', { count: trust.unlisted.length })
-    const foreign = lists.filter((list) => !trust.covers(list))
+    const trust = new ClientTrust(authorities, lists ?? [])
+    if (lists !== undefined && trust.unlisted.length > 0) this.log.warn('no list of revoked certificates for an authority', { count: trust.unlisted.length })
+    const foreign = lists?.filter((list) => !trust.covers(list)) ?? []
     if (foreign.length > 0) this.log.warn('a list of revoked certificates is of no known authority', { count: foreign.length })
     this.remindedAt = 0
     return trust
   }
 
   private remind(now: MachineTime): void {
-    const overdue = this.tls.lists.filter(({ nextUpdate }) => nextUpdate !== undefined && nextUpdate < now)
+    const overdue = this.tls.lists?.filter(({ nextUpdate }) => nextUpdate !== undefined && nextUpdate < now) ?? []
     if (overdue.length === 0 || now - this.remindedAt < remindEveryMs) return
     this.remindedAt = now
     this.log.error('a list of revoked certificates is overdue; newer revocations are not known', { count: overdue.length })

@@ -15,7 +15,8 @@ export interface SystemTls {
   /** Absent where a proxy ends TLS. */
   readonly server: TlsFiles | undefined
   readonly authorities: readonly X509Certificate[]
-  readonly lists: readonly RevocationList[]
+  /** Undefined where nobody revokes anything: in the sandbox. */
+  readonly lists: readonly RevocationList[] | undefined
 }
 
 /** A file says what it should, or a sentence that begins with the setting's name says what is wrong. */
