@@ -42,6 +42,27 @@ CREATE TABLE companies (
   CONSTRAINT companies_status_check CHECK ((status = ANY (ARRAY['active'::text, 'closed'::text])))
 );
 
+CREATE TABLE contact_change_marks (
+  only_row boolean DEFAULT true NOT NULL,
+  planned_to xid8 NOT NULL,
+  CONSTRAINT contact_change_marks_pkey PRIMARY KEY (only_row),
+  CONSTRAINT contact_change_marks_only_row_check CHECK (only_row)
+);
+
+CREATE TABLE contact_notices (
+  subscription_id uuid NOT NULL,
+  contact_id uuid NOT NULL,
+  due_at timestamp(3) with time zone NOT NULL,
+  attempts integer DEFAULT 0 NOT NULL,
+  first_tried_at timestamp(3) with time zone,
+  CONSTRAINT contact_notices_pkey PRIMARY KEY (subscription_id, contact_id),
+  CONSTRAINT contact_notices_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts(contact_id),
+  CONSTRAINT contact_notices_subscription_id_fkey FOREIGN KEY (subscription_id) REFERENCES contact_subscriptions(subscription_id) ON DELETE CASCADE,
+  CONSTRAINT contact_notices_check CHECK (((attempts > 0) = (first_tried_at IS NOT NULL)))
+);
+CREATE INDEX contact_notices_due ON public.contact_notices USING btree (due_at);
+CREATE INDEX contact_notices_next ON public.contact_notices USING btree (subscription_id, due_at, contact_id);
+
 CREATE TABLE contact_points (
   contact_point_id uuid NOT NULL,
   organisation_id uuid NOT NULL,
@@ -58,16 +79,35 @@ CREATE TABLE contact_points (
 );
 CREATE INDEX contact_points_organisation ON public.contact_points USING btree (organisation_id);
 
+CREATE TABLE contact_subscriptions (
+  subscription_id uuid NOT NULL,
+  system_id uuid NOT NULL,
+  notification_url text NOT NULL,
+  operations text[] NOT NULL,
+  version bigint DEFAULT 0 NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL,
+  updated_at timestamp(3) with time zone NOT NULL,
+  seen_transaction xid8 DEFAULT pg_snapshot_xmin(pg_current_snapshot()) NOT NULL,
+  seen_contact_id uuid DEFAULT '00000000-0000-0000-0000-000000000000'::uuid NOT NULL,
+  CONSTRAINT contact_subscriptions_pkey PRIMARY KEY (subscription_id),
+  CONSTRAINT contact_subscriptions_system_id_fkey FOREIGN KEY (system_id) REFERENCES systems(system_id),
+  CONSTRAINT contact_subscriptions_operations_check CHECK ((operations <@ ARRAY['ALL_CITIZENS'::text, 'NEW_CITIZENS'::text, 'ALL_COMPANIES'::text, 'NEW_COMPANIES'::text]))
+);
+CREATE INDEX contact_subscriptions_system ON public.contact_subscriptions USING btree (system_id, subscription_id);
+
 CREATE TABLE contacts (
   contact_id uuid NOT NULL,
   party_id uuid NOT NULL,
   version bigint DEFAULT 0 NOT NULL,
   created_at timestamp(3) with time zone NOT NULL,
   updated_at timestamp(3) with time zone NOT NULL,
+  created_in xid8 DEFAULT pg_current_xact_id() NOT NULL,
+  changed_in xid8 DEFAULT pg_current_xact_id() NOT NULL,
   CONSTRAINT contacts_pkey PRIMARY KEY (contact_id),
   CONSTRAINT contacts_party_id_key UNIQUE (party_id),
   CONSTRAINT contacts_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties(party_id)
 );
+CREATE INDEX contacts_changed ON public.contacts USING btree (changed_in, contact_id);
 CREATE INDEX contacts_updated ON public.contacts USING btree (updated_at, contact_id);
 
 CREATE TABLE content (
@@ -576,6 +616,17 @@ CREATE TABLE sessions (
   CONSTRAINT sessions_token_sha256_check CHECK ((length(token_sha256) = 32))
 );
 CREATE INDEX sessions_identity ON public.sessions USING btree (identity_id) WHERE (ended_at IS NULL);
+
+CREATE TABLE subscribed_contacts (
+  subscribed_contact_id uuid NOT NULL,
+  subscription_id uuid NOT NULL,
+  contact_id uuid NOT NULL,
+  CONSTRAINT subscribed_contacts_pkey PRIMARY KEY (subscribed_contact_id),
+  CONSTRAINT subscribed_contacts_subscription_id_contact_id_key UNIQUE (subscription_id, contact_id),
+  CONSTRAINT subscribed_contacts_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES contacts(contact_id),
+  CONSTRAINT subscribed_contacts_subscription_id_fkey FOREIGN KEY (subscription_id) REFERENCES contact_subscriptions(subscription_id) ON DELETE CASCADE
+);
+CREATE INDEX subscribed_contacts_contact ON public.subscribed_contacts USING btree (contact_id);
 
 CREATE TABLE system_addresses (
   system_id uuid NOT NULL,

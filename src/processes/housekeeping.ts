@@ -4,7 +4,7 @@ import { machineNow, pause } from '../platform/clock/index.ts'
 import { sweepContents } from '../platform/content/index.ts'
 import { partitionSource } from '../platform/database/index.ts'
 import type { DueSource } from '../platform/work/index.ts'
-import { enrolmentDue } from '../register/index.ts'
+import { enrolmentDue, noticesDue } from '../register/index.ts'
 import { sweepIdentityProvider } from '../sandbox/identity-provider/index.ts'
 import type { Runtime } from './runtime.ts'
 
@@ -12,7 +12,7 @@ const lookEveryMs = 30_000
 const sweepEveryMs = 3_600_000
 
 /** What falls due at business times of its own, besides the rows of work. */
-export const dueSources = ({ database }: Runtime): DueSource[] => [enrolmentDue(database), partitionSource(database)]
+export const dueSources = ({ database }: Runtime): DueSource[] => [enrolmentDue(database), noticesDue(database), partitionSource(database)]
 
 /** Does what falls due while nobody moves the clock, and deletes what ran out. Several processes may do it: every step is idempotent. */
 export class Housekeeping {

@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify'
-import { recordEvents } from '../events/index.ts'
 import { documentationRoutes } from '../documentation/index.ts'
 import type { IntakeWriter } from '../exchange/index.ts'
 import { deliveryRoutes, intakeRoutes, recallRoutes, receiptRoutes } from '../exchange/index.ts'
@@ -8,10 +7,10 @@ import { configuredProvider, loginRoutes } from '../login/index.ts'
 import { postRoutes } from '../mailboxes/index.ts'
 import { organisationRoutes } from '../organisations/index.ts'
 import type { Caller, Route } from '../platform/http/index.ts'
+import { endpointFault } from '../platform/outbound/index.ts'
 import type { ClockServices, WakeBus } from '../platform/work/index.ts'
 import { plannedStages } from '../platform/work/index.ts'
-import type { RecordLookups } from '../register/index.ts'
-import { contactRoutes, endQuietPeriod } from '../register/index.ts'
+import { contactRoutes, endQuietPeriod, subscriptionRoutes } from '../register/index.ts'
 import {
   identityProviderRoutes,
   loginAddressOf,
@@ -26,7 +25,9 @@ import { authenticateSystem, requireSender } from '../systems/index.ts'
 import { frontPageRoutes, languageOf, portalPage } from '../portals/index.ts'
 import { dueSources } from './housekeeping.ts'
 import { openApiRoute } from './openapi.routes.ts'
+import { recordLookups } from './record-lookups.ts'
 import type { Runtime } from './runtime.ts'
+import { separate } from './separate.ts'
 
 /** What routes need beyond the runtime. */
 export interface RouteServices {
@@ -47,19 +48,6 @@ export interface Mountable {
   mount(app: FastifyInstance): void
 }
 
-/** Every look-up in the contact register is an event in the log of the one looked up and of the one who asked. */
-const recordLookups: RecordLookups = (tx, lookups) =>
-  recordEvents(
-    tx,
-    lookups.map(({ tag, ownerId, systemId, organisationPartyId, contacts }) => ({
-      tag,
-      ownerId,
-      actor: { kind: 'system' as const, id: systemId },
-      systemId,
-      properties: { organisation: organisationPartyId, contacts },
-    })),
-  )
-
 /** The system interface: what authorities' and companies' machines call. */
 export function systemInterface({ runtime, intakeWriter }: RouteServices): Mountable {
   const { database, contentStore, settings } = runtime
@@ -70,13 +58,16 @@ export function systemInterface({ runtime, intakeWriter }: RouteServices): Mount
     requireSender(system)
     return system
   }
+  const rules = { mode: settings.BREVDUE_MODE, allowedRanges: separate(settings.OUTBOUND_ALLOW) }
+  const register = { database, authenticateSender, recordLookups, notificationUrlFault: (url: string) => endpointFault(url, rules)?.detail }
   const routes = [
     ...intakeRoutes(services),
     ...receiptRoutes(services),
     ...deliveryRoutes(services),
     ...recallRoutes(services),
     ...organisationRoutes({ database, authenticate }),
-    ...contactRoutes({ database, authenticateSender, recordLookups }),
+    ...contactRoutes(register),
+    ...subscriptionRoutes(register),
   ]
   return { routes, mount: () => undefined }
 }

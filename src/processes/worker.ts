@@ -5,9 +5,11 @@ import { notificationStages } from '../notifications/index.ts'
 import { machineNow } from '../platform/clock/index.ts'
 import type { ParallelStage, Stage, WakeBus } from '../platform/work/index.ts'
 import { ParallelLoop, StageLoop } from '../platform/work/index.ts'
+import { NoticePlanner, noticeStages } from '../register/index.ts'
 import type { HealthPart } from './health.routes.ts'
 import { Housekeeping } from './housekeeping.ts'
 import { openMail } from './open-mail.ts'
+import { recordLookups } from './record-lookups.ts'
 import type { Runtime } from './runtime.ts'
 
 /** A loop that shows no life for this long is stuck. */
@@ -29,6 +31,7 @@ export const workerStages = ({ database, contentStore, settings }: Runtime, wake
 export const parallelStages = ({ database, contentStore, outbound, log, settings }: Runtime, mailer: Mailer): ParallelStage[] => [
   ...pushStages({ database, contentStore, outbound, log, concurrency: settings.DELIVERY_CONCURRENCY }),
   ...notificationStages({ database, log, mailer }),
+  ...noticeStages({ database, log, outbound, recordLookups }),
 ]
 
 export async function startWorker(runtime: Runtime, wakeBus: WakeBus): Promise<Worker> {
@@ -44,6 +47,8 @@ export async function startWorker(runtime: Runtime, wakeBus: WakeBus): Promise<W
   const sealer = new Sealer({ database, log })
   for (const loop of loops) loop.start()
   sealer.start()
+  const planner = new NoticePlanner(services)
+  planner.start()
   const housekeeping = new Housekeeping(runtime)
   housekeeping.start()
   const standingCheck = new StandingCheck({ database, log })
@@ -51,13 +56,14 @@ export async function startWorker(runtime: Runtime, wakeBus: WakeBus): Promise<W
   const beating = [
     ...loops.map((loop) => ({ name: `stage ${loop.name}`, beat: () => loop.heartbeat })),
     { name: 'sealer', beat: () => sealer.heartbeat },
+    { name: 'planner of contact notices', beat: () => planner.heartbeat },
     { name: 'housekeeping', beat: () => housekeeping.heartbeat },
     { name: 'reconciliation', beat: () => standingCheck.heartbeat },
   ]
   return {
     parts: beating.map(({ name, beat }) => ({ name, alive: () => machineNow() - beat() < stillAfterMs, ready: () => Promise.resolve(true) })),
     async stop() {
-      await Promise.all([...loops.map((loop) => loop.stop()), sealer.stop(), housekeeping.stop(), standingCheck.stop()])
+      await Promise.all([...loops.map((loop) => loop.stop()), sealer.stop(), planner.stop(), housekeeping.stop(), standingCheck.stop()])
       await mail.stop()
     },
   }

@@ -3,17 +3,14 @@ import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
 import { recordEvents } from '../events/index.ts'
-import type { CprNumber, PartyId, PersonRecord } from '../parties/index.ts'
-import { addParties } from '../parties/index.ts'
 import { insertTestCompany, insertTestPerson } from '../parties/parties.testing.ts'
-import { plainDate, stopwatch } from '../platform/clock/index.ts'
-import { uuidV7 } from '../platform/crypto/index.ts'
+import { stopwatch } from '../platform/clock/index.ts'
 import type { Transaction } from '../platform/database/index.ts'
 import { maxLookedUp } from './bulk-lookup.ts'
 import type { RecordLookups } from './contact-lookup.ts'
 import { contactRoutes } from './contacts.routes.ts'
-import { enrolParties } from './enrol-parties.ts'
-import { found, serverOf, withRegister, wrongFields } from './register-scene.testing.ts'
+import { insertCrowd } from './crowd.testing.ts'
+import { found, notificationUrlFault, serverOf, withRegister, wrongFields } from './register-scene.testing.ts'
 import { insertTestRegistration } from './register.testing.ts'
 import { searchContacts } from './search-contacts.ts'
 
@@ -24,23 +21,6 @@ async function insertTwoPersonsAndAFirm(tx: Transaction) {
   const firm = await insertTestCompany(tx)
   for (const { partyId } of [...persons, firm]) await insertTestRegistration(tx, { partyId })
   return { persons, firm }
-}
-
-/** So many enrolled persons, in sets. */
-async function insertCrowd(tx: Transaction, count: number): Promise<CprNumber[]> {
-  const persons = Array.from({ length: count }, (_, serial): PersonRecord => ({
-    partyId: uuidV7(tx.now) as PartyId, // branding
-    cprNumber: `610280${String(serial).padStart(4, '0')}` as CprNumber, // branding
-    name: 'Prøve Person',
-    birthDate: plainDate('1980-01-01'),
-    status: 'resident',
-    statusSince: tx.now,
-    nameProtected: false,
-    addressProtected: false,
-  }))
-  await addParties(tx, { persons, companies: [], authorities: [] })
-  await enrolParties(tx, persons.map(({ partyId }) => partyId))
-  return persons.map(({ cprNumber }) => cprNumber)
 }
 
 const recordInLog: RecordLookups = (tx, lookups) =>
@@ -99,7 +79,7 @@ test('a body of deep nesting or of a hundred thousand faults is refused shortly'
 
 test('10 000 numbers are taken and answered in sets; 10 001 are refused with the limit', () =>
   withRegister(
-    (tx) => insertCrowd(tx, maxLookedUp),
+    async (tx) => (await insertCrowd(tx, maxLookedUp)).map(({ cprNumber }) => cprNumber),
     async ({ database, get, made: cprNumbers, lookups, caller }) => {
       const tooMany = await get('?isBulkLookup=true', { cprNumbers, cvrNumbers: ['99990000'] })
       assert.deepEqual(wrongFields(tooMany), ['body'])
@@ -121,7 +101,7 @@ test('10 000 numbers are taken and answered in sets; 10 001 are refused with the
 
 test('a GET with a body comes through a real connection, which serves the next call too', () =>
   withRegister(insertTwoPersonsAndAFirm, async ({ database, made: { persons: [person] }, caller }) => {
-    const app = await serverOf(contactRoutes({ database, authenticateSender: async () => caller, recordLookups: () => Promise.resolve() }))
+    const app = await serverOf(contactRoutes({ database, authenticateSender: async () => caller, recordLookups: () => Promise.resolve(), notificationUrlFault }))
     await app.listen({ host: '127.0.0.1', port: 0 })
     const { port } = app.server.address() as AddressInfo // a TCP listener
     const agent = new http.Agent({ keepAlive: true, maxSockets: 1 })

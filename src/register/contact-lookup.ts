@@ -1,7 +1,6 @@
 import type { OrganisationType } from '../organisations/index.ts'
-import type { PartyId } from '../parties/index.ts'
+import type { PartyId, PartyKind } from '../parties/index.ts'
 import type { Transaction } from '../platform/database/index.ts'
-import type { ContactRow } from './contacts.queries.ts'
 
 /** The sender system that asks. `systems` does not stand below this room, so the composition root hands in who calls. */
 export interface AskingSystem {
@@ -25,8 +24,13 @@ export interface ContactLookup {
 /** Records look-ups in the transaction that reads; the composition root joins it to the log. */
 export type RecordLookups = (tx: Transaction, lookups: readonly ContactLookup[]) => Promise<void>
 
+interface LookedUp {
+  readonly partyId: PartyId
+  readonly kind: PartyKind
+}
+
 /** The look-ups that an answer with these contacts means. Companies have no tag of their own on the wire. */
-export function lookupsOf({ systemId, organisationPartyId }: AskingSystem, rows: readonly ContactRow[]): ContactLookup[] {
+export function lookupsOf({ systemId, organisationPartyId }: Pick<AskingSystem, 'systemId' | 'organisationPartyId'>, rows: readonly LookedUp[]): ContactLookup[] {
   const shared = { systemId, organisationPartyId }
   return [
     { ...shared, tag: 'CONTACT_SEARCHES', ownerId: organisationPartyId, contacts: rows.length },

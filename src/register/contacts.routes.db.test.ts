@@ -9,7 +9,7 @@ import { withTestDatabase } from '../platform/database/testing.ts'
 import type { Contact } from './contact.ts'
 import type { AskingSystem } from './contact-lookup.ts'
 import { contactRoutes } from './contacts.routes.ts'
-import { found, serverOf, withRegister } from './register-scene.testing.ts'
+import { found, notificationUrlFault, serverOf, withRegister } from './register-scene.testing.ts'
 import { insertTestRegistration } from './register.testing.ts'
 import type { ContactId, RegistrationStatus } from './registration.ts'
 
@@ -138,7 +138,7 @@ test('companies look up nobody, and a look-up that cannot be recorded answers no
   withTestDatabase(async (database) => {
     const { partyId } = await database.transaction((tx) => insertTestAuthorityOrganisation(tx))
     const answer = async (system: AskingSystem): Promise<string> => {
-      const routes = contactRoutes({ database, authenticateSender: async () => system, recordLookups: () => Promise.reject(new Error('the log is full')) })
+      const routes = contactRoutes({ database, authenticateSender: async () => system, recordLookups: () => Promise.reject(new Error('the log is full')), notificationUrlFault })
       const app = await serverOf(routes)
       const { statusCode, json } = await app.inject({ method: 'GET', url: '/apis/v1/contacts/' })
       await app.close()

@@ -1,33 +1,20 @@
 import { z } from 'zod'
 import { searchPageSchema } from '../organisations/index.ts'
-import type { Database } from '../platform/database/index.ts'
-import type { Answer, Caller, Route } from '../platform/http/index.ts'
+import type { Answer, Route } from '../platform/http/index.ts'
 import { route } from '../platform/http/index.ts'
 import { generalProblems, Problem } from '../platform/problems/index.ts'
+import type { RegisterServices } from './asking-authority.ts'
+import { authenticateAuthority } from './asking-authority.ts'
 import type { BulkLookup } from './bulk-lookup.ts'
 import { bulkLookupSchema } from './bulk-lookup.ts'
 import { contactSchema, presentContact } from './contact.ts'
-import type { AskingSystem, RecordLookups } from './contact-lookup.ts'
+import type { AskingSystem } from './contact-lookup.ts'
 import { lookupsOf } from './contact-lookup.ts'
 import { bulkQuery, contactIdSchema, contactsQuery } from './contacts-query.ts'
 import { listContacts } from './contacts.queries.ts'
 import { registerProblems } from './register.problems.ts'
 import type { ContactSearch } from './search-contacts.ts'
 import { searchContacts } from './search-contacts.ts'
-
-export interface RegisterServices {
-  readonly database: Database
-  /** Throws for a caller that is no active sender system. */
-  readonly authenticateSender: (caller: Caller) => Promise<AskingSystem>
-  readonly recordLookups: RecordLookups
-}
-
-/** Citizens' enrolment is shown to those who may write to citizens: authorities. */
-async function authenticate(services: RegisterServices, caller: Caller): Promise<AskingSystem> {
-  const system = await services.authenticateSender(caller)
-  if (system.organisationType !== 'AUTHORITY') throw new Problem(registerProblems['contacts.not.allowed'])
-  return system
-}
 
 const shared = {
   interface: 'system',
@@ -65,7 +52,7 @@ const searchRoute = (services: RegisterServices): Route =>
     body: bulkLookupSchema,
     answers: found,
     handle: async ({ caller, query: { isBulk, ...query }, body }) => {
-      const system = await authenticate(services, caller)
+      const system = await authenticateAuthority(services, caller)
       if (!isBulk && body.cprNumbers.length + body.cvrNumbers.length > 0) refuse('A body belongs to isBulkLookup=true')
       return answerSearch(services, system, isBulk ? { ...query, ...searchFor(body) } : query)
     },
@@ -81,7 +68,7 @@ const bulkRoute = (services: RegisterServices): Route =>
     query: bulkQuery,
     body: bulkLookupSchema,
     answers: found,
-    handle: async ({ caller, query, body }) => answerSearch(services, await authenticate(services, caller), { ...query, ...searchFor(body) }),
+    handle: async ({ caller, query, body }) => answerSearch(services, await authenticateAuthority(services, caller), { ...query, ...searchFor(body) }),
   })
 
 const oneRoute = (services: RegisterServices): Route =>
@@ -94,7 +81,7 @@ const oneRoute = (services: RegisterServices): Route =>
     answers: { 200: { json: contactSchema } },
     problems: [...shared.problems, generalProblems['not.found']],
     handle: async ({ caller, parameters }) => {
-      const system = await authenticate(services, caller)
+      const system = await authenticateAuthority(services, caller)
       return services.database.transaction(async (tx) => {
         const [row] = await listContacts(tx, { contactIds: [parameters.id] })
         if (row === undefined) throw new Problem(generalProblems['not.found'])

@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict'
 import { insertTestAuthorityOrganisation } from '../organisations/organisations.testing.ts'
 import type { Instant } from '../platform/clock/index.ts'
-import { uuidV7 } from '../platform/crypto/index.ts'
 import type { Database, Transaction } from '../platform/database/index.ts'
 import { withTestDatabase } from '../platform/database/testing.ts'
 import type { Route } from '../platform/http/index.ts'
 import { makeServer } from '../platform/http/index.ts'
 import { openLog } from '../platform/log/index.ts'
 import type { Contact } from './contact.ts'
+import { insertTestSystem } from '../systems/systems.testing.ts'
 import type { AskingSystem, ContactLookup, RecordLookups } from './contact-lookup.ts'
 import { contactRoutes } from './contacts.routes.ts'
+import { subscriptionRoutes } from './subscriptions/contact-subscriptions.routes.ts'
 
 export interface FoundContacts {
   readonly totalElements: number
@@ -49,6 +50,9 @@ export function wrongFields({ status, body }: TestAnswer): string[] {
   return (body as { fieldErrors: { field: string }[] }).fieldErrors.map(({ field }) => field) // the wire's ErrorMessage
 }
 
+/** As the rules of outbound calls would say it. */
+export const notificationUrlFault = (url: string): string | undefined => (/^https:|^http:\/\/127\.0\.0\.1/.test(url) ? undefined : 'only https')
+
 /** A server over some routes that answers JSON. */
 export const serverOf = (routes: readonly Route[]) =>
   makeServer({ log: openLog('silent'), routes, problemPage: () => assert.fail('no page'), secure: false, trustedProxies: [], allowedHosts: [] })
@@ -61,8 +65,9 @@ export function withRegister<Made>(
 ): Promise<void> {
   return withTestDatabase(async (database) => {
     const { made, now, system } = await database.transaction(async (tx) => {
-      const { partyId } = await insertTestAuthorityOrganisation(tx)
-      const system: AskingSystem = { systemId: uuidV7(tx.now), organisationPartyId: partyId, organisationType: 'AUTHORITY' }
+      const { organisationId, partyId } = await insertTestAuthorityOrganisation(tx)
+      const { systemId } = await insertTestSystem(tx, { organisationId })
+      const system: AskingSystem = { systemId, organisationPartyId: partyId, organisationType: 'AUTHORITY' }
       return { made: await make(tx), now: tx.now, system }
     })
     const lookups: ContactLookup[] = []
@@ -70,7 +75,8 @@ export function withRegister<Made>(
       lookups.push(...recorded)
       await record(tx, recorded)
     }
-    const app = await serverOf(contactRoutes({ database, authenticateSender: async () => system, recordLookups }))
+    const services = { database, authenticateSender: async () => system, recordLookups, notificationUrlFault }
+    const app = await serverOf([...contactRoutes(services), ...subscriptionRoutes(services)])
     const call: RegisterScene<Made>['call'] = async (method, url, { body, headers } = {}) => {
       const payload = body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }
       const answer = await app.inject({ method, url, headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers }, ...payload })

@@ -22,11 +22,21 @@ export const listRegistrations = list({ partyIds: array(uuid<PartyId>()) }, regi
   LEFT JOIN nem_sms_subscriptions ON nem_sms_subscriptions.party_id = wanted.party_id AND nem_sms_subscriptions.valid_to IS NULL
     AND nem_sms_subscriptions.verified_at IS NOT NULL`
 
-/** A party that has an entry already keeps its id; its entry counts as changed. */
+/**
+ * A party that has an entry already keeps its id; its entry counts as changed. The time never goes back, though a transaction that began earlier may
+ * write later: who follows the changes by time would pass it by.
+ */
 export const insertContactRows = execute({ contactIds: array(uuid<ContactId>()), partyIds: array(uuid<PartyId>()), now: timestamp })`
   INSERT INTO contacts (contact_id, party_id, created_at, updated_at)
   SELECT record.contact_id, record.party_id, ${'now'}, ${'now'} FROM unnest(${'contactIds'}, ${'partyIds'}) AS record (contact_id, party_id)
-  ON CONFLICT (party_id) DO UPDATE SET version = contacts.version + 1, updated_at = excluded.updated_at`
+  ON CONFLICT (party_id) DO UPDATE
+  SET version = contacts.version + 1, updated_at = greatest(contacts.updated_at, excluded.updated_at), changed_in = pg_current_xact_id()`
+
+/** To be called with every change of what a contact shows (contact.ts), in its transaction. Who has no entry is left out. */
+export const updateChangedContacts = execute({ partyIds: array(uuid<PartyId>()), now: timestamp })`
+  UPDATE contacts
+  SET version = contacts.version + 1, updated_at = greatest(contacts.updated_at, ${'now'}), changed_in = pg_current_xact_id()
+  WHERE contacts.party_id = ANY (${'partyIds'})`
 
 /** A party that has an open subscription keeps it: two processes may find the same one due. */
 export const insertMailboxSubscriptionRows = execute({

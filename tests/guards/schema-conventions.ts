@@ -18,6 +18,7 @@ export const foreignIds: Readonly<Record<string, string>> = {
 
 /** Foreign keys without an index of their own, by constraint, and why nobody searches by them or deletes what they name. */
 export const unindexedForeignKeys: Readonly<Record<string, string>> = {
+  contact_notices_contact_id_fkey: 'asked for by subscription; contacts stay',
   contact_points_organisation_id_system_id_fkey: 'found by organisation; systems are marked as deleted, never removed',
   folders_mailbox_id_parent_folder_id_fkey: 'a mailbox has few folders, found by mailbox',
   mailbox_subscriptions_party_id_fkey: 'only the current row is asked for, which has an index; parties stay',

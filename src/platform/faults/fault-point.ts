@@ -12,6 +12,7 @@ export const faultPoints = [
   'after-push',
   'before-delivery-commit',
   'after-delivery-commit',
+  'after-notices-told',
 ] as const
 
 export type FaultPoint = (typeof faultPoints)[number]

@@ -12,6 +12,16 @@ export const generalProblems = defineProblems({
     da: { message: 'Indholdet kan ikke læses i det angivne format.', remedy: 'Kontrollér Content-Type og indholdet.' },
     en: { message: 'The body cannot be read in the format stated.', remedy: 'Check Content-Type and the body.' },
   },
+  'version.required': {
+    status: 400,
+    da: { message: 'If-Match mangler eller er ikke en version.', remedy: 'Send versionen fra det seneste svar som If-Match, for eksempel If-Match: 3.' },
+    en: { message: 'If-Match is missing or is no version.', remedy: 'Send the version of the latest answer as If-Match, for example If-Match: 3.' },
+  },
+  'version.conflict': {
+    status: 409,
+    da: { message: 'Det er blevet ændret siden den version, du sendte.', remedy: 'Hent det igen, og gentag ændringen på den nye version.' },
+    en: { message: 'It was changed since the version that you sent.', remedy: 'Fetch it again and repeat the change on the new version.' },
+  },
   'request.too.large': {
     status: 413,
     da: { message: 'Indholdet er større end tilladt.', remedy: 'Send mindre ad gangen.' },

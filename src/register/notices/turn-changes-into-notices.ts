@@ -1,0 +1,43 @@
+import type { Read, Transaction } from '../../platform/database/index.ts'
+import type { ContactId } from '../registration.ts'
+import type { ContactSubscriptionId } from '../subscriptions/contact-subscription.ts'
+import { wantedKinds } from '../subscriptions/contact-subscription.ts'
+import type { ContactChange, SubscriptionPlace } from './changes.queries.ts'
+import { claimPlace, findPlace, insertNotices, listChangesOfKinds, listChangesOfSingles, updatePlace } from './changes.queries.ts'
+
+/** Before every contact of its transaction. */
+const noContact = '00000000-0000-0000-0000-000000000000' as ContactId // branding
+
+function listChanges(on: Read, subscriptionId: ContactSubscriptionId, place: SubscriptionPlace, limit: number): Promise<ContactChange[]> {
+  const { seenTransaction, seenContactId, horizon, operations } = place
+  const after = { subscriptionId, seenTransaction, seenContactId, horizon, limit }
+  return operations.length === 0 ? listChangesOfSingles(on, after) : listChangesOfKinds(on, { ...after, ...wantedKinds(operations) })
+}
+
+/** True when changes that concern the subscription are no notices yet. */
+export async function hasChanges(on: Read, subscriptionId: ContactSubscriptionId): Promise<boolean> {
+  const place = await findPlace(on, { subscriptionId })
+  return place !== undefined && (await listChanges(on, subscriptionId, place, 1)).length > 0
+}
+
+/**
+ * Makes notices of the next changes that concern a subscription, in the order of the transactions that made them, and moves its place on.
+ * Only changes of ended transactions below the oldest running one are looked at: what commits later lies behind the place, however early it began.
+ */
+export async function turnChangesIntoNotices(tx: Transaction, subscriptionId: ContactSubscriptionId, limit: number): Promise<void> {
+  const place = await claimPlace(tx, { subscriptionId })
+  if (place === undefined) return
+  const changes = await listChanges(tx, subscriptionId, place, limit)
+  await insertNotices(tx, { subscriptionId, contactIds: changes.map(({ contactId }) => contactId), now: tx.now })
+  const last = changes.length < limit ? undefined : changes.at(-1)
+  await updatePlace(tx, { subscriptionId, seenTransaction: last?.changedIn ?? place.horizon, seenContactId: last?.contactId ?? noContact })
+}
+
+/** Leaves out what was changed so far, except what concerns the subscription as it was and is no notice yet: to be called before it asks for more. */
+export async function skipSeenChanges(tx: Transaction, subscriptionId: ContactSubscriptionId): Promise<void> {
+  const place = await claimPlace(tx, { subscriptionId })
+  if (place === undefined) return
+  const [next] = await listChanges(tx, subscriptionId, place, 1)
+  if (next === undefined) await updatePlace(tx, { subscriptionId, seenTransaction: place.horizon, seenContactId: noContact })
+  else if (next.changedIn !== place.seenTransaction) await updatePlace(tx, { subscriptionId, seenTransaction: next.changedIn, seenContactId: noContact })
+}
