@@ -1,5 +1,5 @@
 // npm run bench: the figures of docs/performance.md, measured on databases of their own and checked that nothing was lost.
-// `npm run bench -- exchange` runs one part (memo, exchange, inbox).
+// `npm run bench -- exchange` runs one part (memo, exchange, push, ladder, inbox).
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import pg from 'pg'
@@ -11,10 +11,12 @@ import { exchangeFigures } from './exchange-bench.ts'
 import { inboxFigures } from './inbox-bench.ts'
 import type { Figure } from './report.ts'
 import { printReport } from './report.ts'
+import { ladderFigures } from './ladder-bench.ts'
+import { pushFigures } from './push-bench.ts'
 import { insertWorld } from './world.ts'
 import { withSuiteDatabase } from '../suite-database.ts'
 
-const parts = process.argv.length > 2 ? process.argv.slice(2) : ['memo', 'exchange', 'inbox']
+const parts = process.argv.length > 2 ? process.argv.slice(2) : ['memo', 'exchange', 'push', 'ladder', 'inbox']
 const facts: Record<string, string> = {}
 
 /** Figures without durability are worth nothing: refuses to run with fsync off. */
@@ -48,6 +50,8 @@ if (parts.includes('memo')) spawnSync(process.execPath, [path.join(import.meta.d
 const figures: Figure[] = []
 await withSuiteDatabase(async () => {
   if (parts.includes('exchange')) figures.push(...(await onDatabase(exchange)))
+  if (parts.includes('push')) figures.push(...(await onDatabase(pushFigures)))
+  if (parts.includes('ladder')) figures.push(...(await onDatabase(ladderFigures)))
   if (parts.includes('inbox')) figures.push(...(await onDatabase(inboxFigures)))
 })
 if (figures.length > 0) printReport({ ...facts, processes: 'one server process, PostgreSQL and the load generator', date: instantText(machineNow()).slice(0, 10) }, figures)

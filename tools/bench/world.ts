@@ -19,7 +19,7 @@ const recipientCount = 200
 const pdfBytes = 14_300
 
 /** Bytes that look like a PDF and compress like one: not at all. */
-const pdf = Buffer.concat([Buffer.from('%PDF-1.7\n'), ...Array.from({ length: Math.ceil(pdfBytes / 32) }, (_value, index) => createHash('sha256').update(`${index}`).digest())]).subarray(0, pdfBytes)
+export const pdf = Buffer.concat([Buffer.from('%PDF-1.7\n'), ...Array.from({ length: Math.ceil(pdfBytes / 32) }, (_value, index) => createHash('sha256').update(`${index}`).digest())]).subarray(0, pdfBytes)
 
 export const insertWorld = (database: Database): Promise<World> =>
   database.transaction(async (tx) => {

@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict'
+import { faultActions, faultPoints } from '../../src/platform/faults/index.ts'
+import { isWhole } from './extent.testing.ts'
+import { endOf, outage, sendAll, until } from './outage.testing.ts'
+
+/** A receipt is taken off its list by the sender's call, which `kill.test.ts` makes. */
+const points = faultPoints.filter((point) => point !== 'before-receipt-removal')
+
+/** In the suite each point meets one fault, and each fault some point. */
+const isTried = (point: number, fault: number): boolean => isWhole || point % faultActions.length === fault
+
+points.forEach((point, pointNumber) =>
+  faultActions.forEach((fault, faultNumber) => {
+    if (!isTried(pointNumber, faultNumber)) return
+    outage(`${fault} ${point}: nothing lost, nothing doubled`, async ({ world, start }) => {
+      const serving = await start({ BREVDUE_FAULT_POINT: `${point}:2:${fault}` })
+      await sendAll(serving, world)
+      if (fault !== 'kill') {
+        await until(() => serving.log().includes('fault point:'))
+        assert.match(serving.log(), new RegExp(`fault point: ${fault}`), 'the fault was suffered')
+        return serving
+      }
+      assert.equal(await endOf(serving), 'SIGKILL', 'the fault point was passed')
+      return undefined
+    })
+  }),
+)
