@@ -3,7 +3,7 @@ import { findNextAttempt, listDueLetters } from '../../src/exchange/delivery/pus
 import { pushLettersStage } from '../../src/exchange/stages.ts'
 import { insertTestAuthorityOrganisation } from '../../src/organisations/organisations.testing.ts'
 import type { Instant } from '../../src/platform/clock/index.ts'
-import { addDuration, stopwatch } from '../../src/platform/clock/index.ts'
+import { addDuration, instantText, stopwatch } from '../../src/platform/clock/index.ts'
 import type { Database, Read, Transaction } from '../../src/platform/database/index.ts'
 import { openDatabase } from '../../src/platform/database/index.ts'
 import { claimBatch, countDueWork } from '../../src/platform/work/index.ts'
@@ -27,9 +27,9 @@ async function insertLadder(database: Database): Promise<SystemId> {
          SELECT letter_id, 1, $1, message_uuid, $2, 'REST_PUSH', $3 FROM letters)
        INSERT INTO waiting_deliveries (system_id, letter_id, decision_number, message_uuid, ladder, failed_attempts, first_attempt_at, next_attempt_at, waiting_since)
        SELECT $1, letter_id, 1, message_uuid, 'week', 3, $3, $3::timestamptz + interval '1 hour' + number * interval '1 second', $3 FROM letters`,
-      [systemId, partyId, new Date(tx.now), waitingLetters],
+      [systemId, partyId, instantText(tx.now), waitingLetters],
     )
-    await tx.client.query(`INSERT INTO work (subject_id, stage, lane, sender_id, rank, due_at) VALUES ($1, $2, 'single', $1, 0, $3)`, [systemId, pushLettersStage, new Date(addDuration(tx.now, 'PT1H'))])
+    await tx.client.query(`INSERT INTO work (subject_id, stage, lane, sender_id, rank, due_at) VALUES ($1, $2, 'single', $1, 0, $3)`, [systemId, pushLettersStage, instantText(addDuration(tx.now, 'PT1H'))])
     return systemId
   })
 }
