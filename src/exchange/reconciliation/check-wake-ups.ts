@@ -1,8 +1,8 @@
 import type { Read } from '../../platform/database/index.ts'
+import { pushLettersStage } from '../stages.ts'
 import type { Gap } from './gap.ts'
 import { listSleepingLetters, listSleepingReceipts } from './wake-ups.queries.ts'
 
-const pushLettersStage = 'push-letters'
 const pushReceiptsStage = 'push-receipts'
 
 interface Sleeping {

@@ -50,6 +50,17 @@ const inFull = (corruption: Corruption): Corruption => ({ ...corruption, quick: 
 
 const ofFirstReceipt = (table: string): string => `${table}.receipt_id = (SELECT receipts.receipt_id FROM receipts WHERE receipts.letter_id = $1 LIMIT 1)`
 
+const ofSystem = (column: string): string => `${column} = (SELECT waiting_deliveries.system_id FROM waiting_deliveries WHERE waiting_deliveries.letter_id = $1)`
+
+/** The letter's last row of a table, by the number of the decision. */
+const lastOf = (table: string, state: StateName, codes: readonly GapCode[]): Corruption => ({
+  table,
+  sql: `DELETE FROM ${table} WHERE letter_id = $1 AND decision_number = (SELECT max(decision_number) FROM ${table} WHERE letter_id = $1)`,
+  state,
+  codes,
+  quick: true,
+})
+
 const corruptions: readonly Corruption[] = [
   deletion('letter_keys', 'mailbox', ['key.missing']),
   flip('letter_keys', 'mailbox', ['key.missing', 'key.unexpected'], oneBitOf('sha256')),
@@ -81,7 +92,7 @@ const corruptions: readonly Corruption[] = [
     codes: ['receipt.stray'],
     quick: false,
   },
-  { table: 'receipt_pulls', sql: `DELETE FROM receipt_pulls WHERE ${ofFirstReceipt('receipt_pulls')}`, state: 'mailbox', codes: ['receipt.lost', 'event.unexpected'], quick: true },
+  { table: 'receipt_pulls', sql: `DELETE FROM receipt_pulls WHERE ${ofFirstReceipt('receipt_pulls')}`, state: 'exhausted', codes: ['receipt.lost', 'event.unexpected'], quick: true },
   deletion('mailbox_entries', 'mailbox', ['entry.missing', 'place.none']),
   inFull(doubling('mailbox_entries', 'large', ['entry.unexpected'], `jsonb_build_object('mailbox_id', (SELECT mailbox_id FROM mailbox_entries WHERE letter_id <> $1 LIMIT 1))`)),
   flip('mailbox_entries', 'mailbox', ['entry.changed'], "title = 'Et andet brev'"),
@@ -115,6 +126,50 @@ const corruptions: readonly Corruption[] = [
   ...(['mailbox', 'fetched', 'refused', 'paper', 'held', 'unreadable'] as const).map((state) => deletion('events', state, ['event.missing'])),
   doubling('events', 'mailbox', ['event.unexpected'], `jsonb_build_object('event_id', ${anotherId})`),
   flip('events', 'sms', ['event.missing'], 'owner_id = gen_random_uuid()'),
+  // The ladder.
+  deletion('waiting_deliveries', 'retrying', ['hand-over.missing', 'place.none', 'event.unexpected']),
+  flip('waiting_deliveries', 'retrying', ['event.missing'], 'next_attempt_at = NULL'),
+  flip('waiting_deliveries', 'retrying', ['event.missing'], 'failed_attempts = failed_attempts + 1'),
+  flip('waiting_deliveries', 'retrying', ['hand-over.wrong'], "ladder = 'none'"),
+  flip('waiting_deliveries', 'retrying', ['hand-over.missing', 'hand-over.unexpected'], 'decision_number = 7'),
+  flip('waiting_deliveries', 'announced', ['event.unexpected'], 'next_attempt_at = waiting_since'),
+  flip('waiting_deliveries', 'waiting', ['hand-over.wrong'], "ladder = 'week'"),
+  { table: 'work', sql: `DELETE FROM work WHERE ${ofSystem('work.subject_id')}`, state: 'retrying', codes: ['work.missing'], quick: true },
+  { table: 'work', sql: `UPDATE work SET stuck_since = '2026-01-01' WHERE ${ofSystem('work.subject_id')}`, state: 'retrying', codes: ['work.stuck'], quick: true },
+  deletion('delivery_ends', 'pushed', ['hand-over.missing', 'place.none']),
+  flip('delivery_ends', 'pushed', ['event.missing'], "cause = 'RECEIPT'"),
+  flip('delivery_ends', 'pushed', ['decision.missing', 'place.none'], "outcome = 'EXHAUSTED'"),
+  flip('delivery_ends', 'pushed', ['event.missing'], 'failed_attempts = 1'),
+  flip('delivery_ends', 'pushed', ['hand-over.missing', 'hand-over.unexpected'], 'decision_number = 2'),
+  flip('delivery_ends', 'confirmed', ['event.unexpected'], 'receipt_at = NULL'),
+  flip('delivery_ends', 'exhausted', ['decision.unexpected', 'place.several'], "outcome = 'HANDED_OVER'"),
+  flip('delivery_ends', 'exhausted', ['event.unexpected'], 'failed_attempts = failed_attempts - 1'),
+  lastOf('letter_decisions', 'exhausted', ['decision.missing', 'delivery.unexpected', 'event.unexpected']),
+  lastOf('deliveries', 'exhausted', ['delivery.missing', 'hand-over.unexpected']),
+  lastOf('letter_decisions', 'fallenBack', ['decision.missing', 'event.unexpected']),
+  lastOf('letter_decisions', 'refused', ['decision.missing', 'undeliverable.unexpected']),
+  lastOf('letter_decisions', 'recalled', ['work.missing', 'place.none', 'event.unexpected']),
+  flip('letter_decisions', 'passedOn', ['event.missing', 'event.unexpected'], "rule = 'moved.system'"),
+  deletion('mailbox_entries', 'fallenBack', ['entry.missing', 'place.none']),
+  {
+    table: 'work',
+    sql: `INSERT INTO work (subject_id, stage, lane, sender_id, rank, due_at) SELECT $1::uuid, 'decide-again', 'single', $1::uuid, 0, '2100-01-01'`,
+    state: 'recalled',
+    codes: ['work.unexpected', 'place.several'],
+    quick: true,
+  },
+  ...(['mailbox', 'retrying', 'refused', 'held'] as const).map((state) =>
+    flip('content', state, ['content.removed'], "store = 'removed', data = NULL, removed_at = '2026-01-01'"),
+  ),
+  ...(['exhausted', 'retrying', 'pushed', 'confirmed', 'passedOn', 'announced', 'recalled'] as const).map((state) => deletion('events', state, ['event.missing'])),
+  doubling('events', 'retrying', ['event.unexpected'], `jsonb_build_object('event_id', ${anotherId}, 'tag', 'MEMO_SEND_SENT_TO_RECIPIENT_SYSTEM_FAILED')`),
+  {
+    table: 'undeliverable_letters',
+    sql: `INSERT INTO undeliverable_letters SELECT $1, message_uuid, recipient_id, system_id, reason, since FROM undeliverable_letters LIMIT 1`,
+    state: 'mailbox',
+    codes: ['undeliverable.unexpected', 'place.several'],
+    quick: true,
+  },
 ]
 
 /** Breaks a table, looks, and puts every row back as it was. */
@@ -180,7 +235,7 @@ test('a large content that is cut, changed or gone is named', () =>
 test('per sender, accepted letters are the sum of their places', () =>
   withEveryState(async ({ exchange }) => {
     const { totals, letters } = await checkLetters(exchange.database, exchange.contentStore, { all: true })
-    const places = { mailbox: 2, 'handed over': 2, waiting: 3, rejected: 2, recalled: 0, undeliverable: 1, paper: 1, sms: 1 }
-    assert.equal(letters, 12)
-    assert.deepEqual(totals, [{ senderId: exchange.sender.partyId, accepted: 12, places }])
+    const places = { mailbox: 3, 'handed over': 5, waiting: 7, rejected: 2, recalled: 1, undeliverable: 1, paper: 1, sms: 1 }
+    assert.equal(letters, 21)
+    assert.deepEqual(totals, [{ senderId: exchange.sender.partyId, accepted: 21, places }])
   }))

@@ -51,6 +51,16 @@ export const handOvers = ({ letter, all }: KnownLetter): Comparison => ({
   ],
 })
 
+const calledProtocols = ['REST_PUSH', 'REST_PUBLISH_SUBSCRIBE']
+
+/** A letter for a system that is called climbs a ladder, any other waits to be fetched. */
+export function wrongLadders({ letterId, deliveries: begun, waitingDeliveries }: LetterWitnesses): Gap[] {
+  const isCalled = (waiting: number): boolean => begun.some(({ decisionNumber, protocol }) => decisionNumber === waiting && calledProtocols.includes(protocol))
+  return waitingDeliveries
+    .filter(({ decisionNumber, ladder, nextAttemptAt }) => isCalled(decisionNumber) !== (ladder !== 'none') || (ladder === 'none' && nextAttemptAt !== null))
+    .map(({ decisionNumber, systemId }) => ({ letterId, code: 'hand-over.wrong', detail: `${decisionNumber} system ${systemId}` }))
+}
+
 /** A letter that no system took stands where the organisation sees it. */
 export function undeliverable({ letter, all, last }: KnownLetter): Comparison {
   const system = all.decisions.findLast(({ systemId }) => systemId !== null)?.systemId

@@ -30,6 +30,16 @@ const failedPushes = ({ waitingDeliveries, deliveryEnds }: LetterWitnesses): Cou
   possible: 0,
 })
 
+/** A letter that climbs a ladder and is not to be tried again was announced; unless it was fetched, then nobody needs to be told any more. */
+const notices = ({ waitingDeliveries, deliveryEnds }: LetterWitnesses): Count => {
+  const resting = waitingDeliveries.filter(({ ladder, nextAttemptAt }) => ladder !== 'none' && nextAttemptAt === null)
+  return {
+    tag: 'NOTIFICATION_SENT',
+    sure: resting.filter(({ fetchedAt }) => fetchedAt === null).length,
+    possible: resting.filter(({ fetchedAt }) => fetchedAt !== null).length + deliveryEnds.length,
+  }
+}
+
 const receiptsOfReceiver = ({ deliveryEnds }: LetterWitnesses): Count => ({
   tag: 'BUSINESS_RECEIPT_RECEIVED_BY_RECIPIENT_SYSTEM',
   sure: deliveryEnds.filter(({ cause, receiptAt }) => cause === 'RECEIPT' || cause === 'DELETE' || receiptAt !== null).length,
@@ -38,7 +48,7 @@ const receiptsOfReceiver = ({ deliveryEnds }: LetterWitnesses): Count => ({
 
 /** What the log holds of a letter's deliveries, by their rows: each tag as often as it must be there. */
 export function countDeliveryEvents(letter: LetterWitnesses): { readonly tag: EventTag; readonly count: number }[] {
-  return [fetches(letter), pushes(letter), failedPushes(letter), receiptsOfReceiver(letter)].map(({ tag, sure, possible }) => {
+  return [fetches(letter), pushes(letter), notices(letter), failedPushes(letter), receiptsOfReceiver(letter)].map(({ tag, sure, possible }) => {
     const found = letter.events.filter((event) => event.tag === tag).length
     return { tag, count: Math.min(Math.max(found, sure), sure + possible) }
   })

@@ -1,5 +1,5 @@
 import { sendPaperStage, sendSmsStage, decideAgainStage, routeStage } from '../stages.ts'
-import { decisions, deliveries, handOvers, removedContents, undeliverable } from './delivery-accounts.ts'
+import { decisions, deliveries, handOvers, removedContents, undeliverable, wrongLadders } from './delivery-accounts.ts'
 import { eventText, expectedEvents } from './expected-events.ts'
 import type { Comparison, Gap } from './gap.ts'
 import { compare } from './gap.ts'
@@ -94,5 +94,5 @@ export function findGaps(all: LetterWitnesses): Gap[] {
   const [letter] = all.letters
   if (letter === undefined) return [{ letterId, code: 'letter.missing', detail: all.keys.map(({ messageUuid }) => `messageUUID ${messageUuid}`).join(', ') }]
   const known = { letter, all, last: all.decisions.at(-1) }
-  return [...accounts.flatMap((account) => compare(letterId, account(known))), ...changedEntries(all), ...removedContents(known), ...lostReceipts(all), ...stuckWork(all), ...displaced(all)]
+  return [...accounts.flatMap((account) => compare(letterId, account(known))), ...changedEntries(all), ...removedContents(known), ...wrongLadders(all), ...lostReceipts(all), ...stuckWork(all), ...displaced(all)]
 }

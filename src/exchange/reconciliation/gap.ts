@@ -24,6 +24,7 @@ export const gapTexts = {
   'delivery.unexpected': 'a delivery to a receiver system without a decision',
   'hand-over.missing': 'the letter neither waits for the receiver system nor was taken by it',
   'hand-over.unexpected': 'the letter waits for a receiver system, or was taken by one, once too often',
+  'hand-over.wrong': 'the letter waits to be fetched by a system that is called, or to be pushed to one that fetches',
   'undeliverable.missing': 'no system took the letter, and it is not on the list of undeliverable letters',
   'undeliverable.unexpected': 'the letter is on the list of undeliverable letters without a decision',
   'work.missing': 'nothing is planned for a letter that waits',

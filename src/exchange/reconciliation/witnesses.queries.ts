@@ -96,10 +96,18 @@ export const listEntries = list(ofLetters, entry)`
   WHERE letter_decisions.letter_id = ANY(${'letterIds'}) AND letter_decisions.decision_number =
     (SELECT max(latest.decision_number) FROM letter_decisions AS latest WHERE latest.letter_id = letter_decisions.letter_id)`
 
-const delivery = { letterId: uuid<LetterId>(), decisionNumber: int4, systemId: uuid<SystemId>(), messageUuid: uuid<MessageUuid>(), recipientId: uuid<PartyId>() }
+const delivery = {
+  letterId: uuid<LetterId>(),
+  decisionNumber: int4,
+  systemId: uuid<SystemId>(),
+  messageUuid: uuid<MessageUuid>(),
+  recipientId: uuid<PartyId>(),
+  protocol: text(),
+}
 export type DeliveryWitness = Shape<typeof delivery>
 export const listDeliveries = list(ofLetters, delivery)`
-  SELECT deliveries.letter_id, deliveries.decision_number::int4 AS decision_number, deliveries.system_id, deliveries.message_uuid, deliveries.recipient_id
+  SELECT deliveries.letter_id, deliveries.decision_number::int4 AS decision_number, deliveries.system_id, deliveries.message_uuid, deliveries.recipient_id,
+    deliveries.protocol
   FROM deliveries WHERE deliveries.letter_id = ANY(${'letterIds'})`
 
 const waitingDelivery = {
@@ -108,12 +116,15 @@ const waitingDelivery = {
   systemId: uuid<SystemId>(),
   messageUuid: uuid<MessageUuid>(),
   fetchedAt: nullable(timestamp),
+  ladder: text(),
+  nextAttemptAt: nullable(timestamp),
   failedAttempts: int4,
 }
 export type WaitingDeliveryWitness = Shape<typeof waitingDelivery>
 export const listWaitingDeliveries = list(ofLetters, waitingDelivery)`
   SELECT waiting_deliveries.letter_id, waiting_deliveries.decision_number::int4 AS decision_number, waiting_deliveries.system_id,
-    waiting_deliveries.message_uuid, waiting_deliveries.fetched_at, waiting_deliveries.failed_attempts::int4 AS failed_attempts
+    waiting_deliveries.message_uuid, waiting_deliveries.fetched_at, waiting_deliveries.ladder, waiting_deliveries.next_attempt_at,
+    waiting_deliveries.failed_attempts::int4 AS failed_attempts
   FROM waiting_deliveries WHERE waiting_deliveries.letter_id = ANY(${'letterIds'})`
 
 const deliveryEnd = {

@@ -35,8 +35,8 @@ type Standing = Waiting & Pick<LetterFacts, 'route' | 'stuckSince' | 'outcome' |
 
 /** How a letter waits for a receiver system. Pure. */
 export function waitingStateOf({ protocol, nextAttemptAt, failedAttempts, fetchedAt }: Waiting): WaitingState {
-  if (fetchedAt !== null) return 'fetched'
   if (nextAttemptAt !== null) return failedAttempts ? 'retrying' : 'to-push'
+  if (fetchedAt !== null) return 'fetched'
   return protocol === 'REST_PUBLISH_SUBSCRIBE' ? 'announced' : 'waiting-for-system'
 }
 

@@ -70,14 +70,11 @@ function refusalOf(properties: Properties, language: Language): string | undefin
 type Cause = (properties: Properties, language: Language, event: LoggedEvent) => string | undefined
 
 /** Why an attempt failed, and when the next one comes. */
-function failureOf({ reason, nextAttemptAt }: Properties, language: Language): string | undefined {
-  const next = typeof nextAttemptAt === 'string' ? parseInstant(nextAttemptAt) : undefined
+function failureOf({ reason, status, nextAttempt }: Properties, language: Language): string | undefined {
   const said = traceTexts[language]
-  const sentences = [
-    typeof reason === 'string' ? tellReason(reason, language) : undefined,
-    next === undefined ? said.lastAttempt : said.nextAttempt(formatDateTime(next, language)),
-  ]
-  return sentences.filter((sentence) => sentence !== undefined).join(' ')
+  const next = typeof nextAttempt === 'string' ? parseInstant(nextAttempt) : undefined
+  const stored = [reason, status].filter((part) => part !== undefined).join(' ')
+  return [tellReason(stored, language) ?? '', next === undefined ? said.lastAttempt : said.nextAttempt(formatDateTime(next, language))].join(' ').trim()
 }
 
 const causes: Partial<Record<EventTag, Cause>> = {
@@ -93,6 +90,8 @@ const causes: Partial<Record<EventTag, Cause>> = {
   MEMO_SEND_READY_FOR_FETCH: ruleOf,
   MEMO_SEND_SENT_TO_RECIPIENT_SYSTEM: (_properties, language) => traceTexts[language].pushed,
   MEMO_SEND_SENT_TO_RECIPIENT_SYSTEM_FAILED: failureOf,
+  // To a system that fetches what it is told of.
+  NOTIFICATION_SENT: (_properties, language, { systemId }) => (systemId === null ? undefined : traceTexts[language].announced),
   MEMO_SEND_FAILED: ruleOf,
   MEMO_SEND_FETCHED_BY_RECIPIENT_SYSTEM: (_properties, language) => traceTexts[language].fetched,
   BUSINESS_RECEIPT_SEND_TO_SENDER_SYSTEM: ({ receiptStatus }, language, { actorKind }) =>

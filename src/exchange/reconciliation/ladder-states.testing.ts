@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict'
+import type { TestReceiver } from '../delivery/push/receiver.testing.ts'
+import { openReceiver } from '../delivery/push/receiver.testing.ts'
+import type { TestAuthority } from '../delivery/recipients.testing.ts'
+import { insertAuthority, insertCompany } from '../delivery/recipients.testing.ts'
+import type { TestExchange } from '../exchange.testing.ts'
+import { withExchange } from '../exchange.testing.ts'
+import type { TestServer } from '../http.testing.ts'
+import { withServer } from '../http.testing.ts'
+import type { MessageUuid } from '../letter.ts'
+import type { TestMemo } from '../test-memo.testing.ts'
+import { newMessageUuid } from '../test-memo.testing.ts'
+
+const ladderStates = ['exhausted', 'retrying', 'pushed', 'confirmed', 'removed', 'passedOn', 'fallenBack', 'announced'] as const
+export type LadderState = (typeof ladderStates)[number]
+type Uuids = Readonly<Record<LadderState, MessageUuid>>
+
+interface World {
+  readonly exchange: TestExchange
+  readonly server: TestServer
+  readonly receiver: TestReceiver
+  readonly uuids: Uuids
+}
+
+async function send({ exchange, uuids }: World, memos: Partial<Record<LadderState, Pick<TestMemo, 'recipientId' | 'contactPointId'>>>): Promise<void> {
+  for (const name of ladderStates) if (memos[name] !== undefined) await exchange.send({ ...memos[name], messageUuid: uuids[name] })
+  await exchange.settle()
+}
+
+async function give({ server, uuids }: World, name: LadderState, receiptStatus: string, authorization: string): Promise<void> {
+  const messageUUID = uuids[name]
+  assert.equal((await server.call('POST', `memos/${messageUUID}/receipt`, { authorization, body: { messageUUID, receiptStatus } })).status, 200)
+}
+
+/** A second system whose last attempt failed days ago: the primary one was to fetch the letter since. */
+async function exhaust(world: World): Promise<void> {
+  const { toSecond } = await insertAuthority(world.exchange, { primary: {}, second: { url: world.receiver.url } })
+  await send(world, { exhausted: toSecond })
+  await world.exchange.advance('P8D')
+}
+
+async function push(world: World, { toSecond, second }: TestAuthority): Promise<void> {
+  await send(world, { retrying: toSecond, pushed: toSecond, confirmed: toSecond, removed: toSecond, passedOn: toSecond })
+  await give(world, 'confirmed', 'COMPLETED', second.authorization)
+  await give(world, 'passedOn', 'INVALID', second.authorization)
+}
+
+async function writeToCompanies(world: World): Promise<void> {
+  const { url } = world.receiver
+  const [refusing, announced] = [await insertCompany(world.exchange, { url }), await insertCompany(world.exchange, { url, protocol: 'REST_PUBLISH_SUBSCRIBE' })]
+  await send(world, { fallenBack: refusing.to, announced: announced.to })
+  await give(world, 'fallenBack', 'INVALID', refusing.system.authorization)
+}
+
+const removeContent = ({ exchange, uuids }: World): Promise<unknown> =>
+  exchange.database.transaction((tx) =>
+    tx.client.query(
+      `UPDATE content SET store = 'removed', data = NULL, object = NULL, removed_at = '2026-01-01'
+       WHERE content_id = (SELECT letter_id FROM letter_keys WHERE message_uuid = $1)`,
+      [uuids.removed],
+    ),
+  )
+
+/** Brings a letter into each state that the delivery ladder knows, by receivers that take, refuse and fail. */
+async function climbLadders(exchange: TestExchange, server: TestServer, receiver: TestReceiver): Promise<Uuids> {
+  const uuids = Object.fromEntries(ladderStates.map((name) => [name, newMessageUuid()])) as Uuids // a name each
+  const failing: readonly (string | undefined)[] = [uuids.exhausted, uuids.retrying]
+  receiver.behave(({ filename }) => (failing.includes(filename) ? 503 : 200))
+  const world = { exchange, server, receiver, uuids }
+  await exhaust(world)
+  await push(world, await insertAuthority(exchange, { primary: {}, second: { url: receiver.url } }))
+  await writeToCompanies(world)
+  await removeContent(world)
+  return uuids
+}
+
+/** Runs a test with an exchange, its server, and letters in every state of the ladder. */
+export const withLadderStates = (work: (exchange: TestExchange, server: TestServer, uuids: Uuids) => Promise<void>, options: { readonly rowBytes: number }): Promise<void> =>
+  withExchange(
+    (exchange) =>
+      withServer(exchange, async (server) => {
+        const receiver = await openReceiver()
+        try {
+          await work(exchange, server, await climbLadders(exchange, server, receiver))
+        } finally {
+          await receiver.close()
+        }
+      }),
+    options,
+  )
