@@ -1,3 +1,4 @@
+export { exchangeProblems } from './exchange.problems.ts'
 export { deliveryRoutes } from './delivery/delivery.routes.ts'
 export type { DeliveryServices } from './delivery/delivery.routes.ts'
 export { pushStages } from './delivery/push/push-round.ts'

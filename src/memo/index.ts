@@ -1,4 +1,5 @@
 export type * from './memo.ts'
+export { describeFault } from './memo-fault.ts'
 export type { MemoFault } from './memo-fault.ts'
 export { memoFaultTexts } from './memo-fault-texts.ts'
 export type { MemoFaultCode, MemoFaultLevel } from './memo-fault-texts.ts'

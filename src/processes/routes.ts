@@ -20,6 +20,7 @@ import {
 } from '../sandbox/identity-provider/index.ts'
 import { sandboxNationRoutes } from '../sandbox/nation/index.ts'
 import { admitToSandbox, readDemonstration, readGuideExample, sandboxRoutes } from '../sandbox/portal/index.ts'
+import { workshopRoutes } from '../sandbox/workshop/index.ts'
 import type { CallingSystem } from '../systems/index.ts'
 import { authenticateSystem, requireSender } from '../systems/index.ts'
 import { frontPageRoutes, languageOf, portalPage } from '../portals/index.ts'
@@ -111,6 +112,7 @@ function sandboxPortals(services: RouteServices): Mountable {
       ...identityProviderRoutes(embedded),
       ...sandboxNationRoutes(nation),
       ...sandboxRoutes(sandbox),
+      ...workshopRoutes(sandbox),
       ...documentationRoutes({ ...sandbox, exampleFor: (caller) => readGuideExample(sandbox, caller) }),
     ],
     mount: (app) => mountIdentityProvider(app, embedded),

@@ -4,6 +4,8 @@ export type { CallerCertificate, ClientCertificates } from './client-certificate
 export { errorMessageAnswer, errorMessageSchema } from './error-message.ts'
 export { ifMatchOf } from './if-match.ts'
 export { openApi } from './openapi.ts'
+export { readUpload } from './read-upload.ts'
+export type { UploadedFile, UploadedForm, UploadLimits } from './read-upload.ts'
 export { page, route, seeOther } from './route.ts'
 export type { Answer, AnswerKind, Audience, Call, Interface, RateLimit, Route } from './route.ts'
 export { makeServer } from './server.ts'

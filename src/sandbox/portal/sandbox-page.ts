@@ -35,10 +35,11 @@ export interface SandboxView {
 
 function navigationIn(language: Language): NavigationItem[] {
   const said = sandboxTexts[language].navigation
-  const { overview, letters, clock, systems, outbox } = sandboxPaths
+  const { overview, letters, workshop, clock, systems, outbox } = sandboxPaths
   return [
     { text: said.overview, href: overview },
     { text: said.letters, href: letters },
+    { text: said.workshop, href: workshop },
     { text: said.clock, href: clock },
     { text: said.systems, href: systems },
     { text: said.outbox, href: outbox },

@@ -6,6 +6,7 @@ export const sandboxPaths = {
   clock: '/sandbox/clock',
   systems: '/sandbox/systems',
   outbox: '/sandbox/outbox',
+  workshop: '/sandbox/workshop',
   gallery: '/sandbox/gallery',
   firstLetter: '/sandbox/first-letter',
   sampleLetter: '/sandbox/api/sample-letter',

@@ -9,6 +9,7 @@ import { jsonOf } from '../../platform/http/json-of.testing.ts'
 import { openLog } from '../../platform/log/index.ts'
 import { plannedStages } from '../../platform/work/index.ts'
 import { frontPageRoutes, portalPage, problemPage } from '../../portals/index.ts'
+import { workshopRoutes } from '../workshop/index.ts'
 import { buildNation, insertNation } from '../nation/index.ts'
 import type { Nation } from '../nation/index.ts'
 import { readDemonstration, readGuideExample, sandboxRoutes } from './index.ts'
@@ -64,6 +65,7 @@ export const withSandbox = (work: (sandbox: TestSandbox) => Promise<void>, setti
     const routes = [
       ...frontPageRoutes({ ...services, demonstrationFor: (caller, language) => readDemonstration(services, caller, language) }),
       ...sandboxRoutes(services),
+      ...workshopRoutes(services),
       ...documentationRoutes({ ...services, exampleFor: (caller) => readGuideExample(services, caller) }),
     ]
     const app = await makeServer({ log: openLog('silent'), routes, problemPage: problemPage(chosen), secure: false, trustedProxies: [], allowedHosts: [] })

@@ -5,6 +5,7 @@ import { Card, CardGrid, NavigationCard } from '../content/card.tsx'
 import { CodeBlock } from '../content/code-block.tsx'
 import { Details } from '../content/details.tsx'
 import { Lead, Toolbar } from '../content/layout.tsx'
+import { NumberedLines } from '../content/numbered-lines.tsx'
 import { Spinner } from '../content/spinner.tsx'
 import { Tag } from '../content/tag.tsx'
 import { Toast } from '../content/toast.tsx'
@@ -14,7 +15,7 @@ import type { Sample } from './sample.ts'
 
 const tones: readonly Tone[] = ['info', 'success', 'warning', 'error']
 
-export const contentGallery = (words: Sample): GalleryEntry[] => [...messageGallery(words), ...blockGallery(words)]
+export const contentGallery = (words: Sample): GalleryEntry[] => [...messageGallery(words), ...blockGallery(words), ...codeGallery(words)]
 
 function messageGallery(words: Sample): GalleryEntry[] {
   return [
@@ -84,6 +85,25 @@ function blockGallery(words: Sample): GalleryEntry[] {
       states: [
         { title: 'plain', node: <Accordion id="accordion-plain-" items={items} level={4} /> },
         { title: 'openAll', node: <Accordion id="accordion-all-" items={items.slice(0, 2)} level={4} openAll /> },
+      ],
+    },
+  ]
+}
+
+function codeGallery(words: Sample): GalleryEntry[] {
+  return [
+    {
+      name: 'NumberedLines',
+      states: [
+        {
+          title: 'a note, lines left out',
+          node: (
+            <NumberedLines
+              label={words.message}
+              lines={[{ number: 1, text: '<memo:Message>' }, { number: 2, text: `  <memo:label>${words.longTitle}</memo:label>`, note: <p>{words.emailError}</p> }, { omitted: 118 }]}
+            />
+          ),
+        },
       ],
     },
     {

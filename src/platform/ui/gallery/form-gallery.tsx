@@ -38,6 +38,7 @@ function textGallery(words: Sample): GalleryEntry[] {
       states: [
         { title: 'limit', node: <Textarea name="textarea-limit" label={words.message} rows={4} limit={250} value={words.sentence} /> },
         { title: 'wide', node: <Textarea name="textarea-wide" label={words.message} rows={6} wide /> },
+        { title: 'code', node: <Textarea name="textarea-code" label="XML" rows={3} wide code value="<memo:label>Brev</memo:label>" /> },
         { title: 'error', node: <Textarea name="textarea-faulty" label={words.message} error={words.emailError} requirement="optional" /> },
       ],
     },

@@ -39,7 +39,8 @@ async function findPair(on: Read): Promise<Pair> {
   return { from, to, ...system }
 }
 
-async function waitUntilDecided({ database }: SandboxServices, messageUuid: MessageUuid): Promise<void> {
+/** Gives the worker a moment to decide about a letter that was sent. */
+export async function waitUntilDecided({ database }: SandboxServices, messageUuid: MessageUuid): Promise<void> {
   const deadline = machineNow() + decidedWithinMs
   while (machineNow() < deadline) {
     const letter = await database.read((on) => findLetterFacts(on, messageUuid))

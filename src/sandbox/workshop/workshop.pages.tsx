@@ -1,0 +1,136 @@
+import type { CheckedMemo, MemoFault } from '../../memo/index.ts'
+import type { FieldFault } from '../../platform/ui/index.ts'
+import { Alert, Button, ButtonGroup, ButtonLink, CodeBlock, Details, ErrorSummary, Form, Input, Lead, lineId, NumberedLines, Select, Textarea, useLanguage } from '../../platform/ui/index.ts'
+import { sandboxPaths } from '../portal/index.ts'
+import { LetterInShort } from './letter-in-short.tsx'
+import { sampleNames } from './sample-letters.ts'
+import type { SenderSystem } from './send-message.ts'
+import { shownLines } from './shown-lines.ts'
+import { workshopTexts } from './workshop.texts.ts'
+
+/** What is wrong with the form itself. */
+export interface FieldFaults {
+  readonly message?: string
+  readonly file?: string
+  readonly system?: string
+}
+
+export interface WorkshopFacts {
+  readonly message: string
+  /** Absent when there is nothing to check. */
+  readonly checked?: CheckedMemo | undefined
+  readonly systems: readonly SenderSystem[]
+  /** The id of the system to send as. */
+  readonly system: string | undefined
+  readonly spareUuid: string
+  readonly fieldFaults?: FieldFaults
+  /** Why the letter was not taken in. */
+  readonly refusal?: string | undefined
+  readonly baseUrl: string
+}
+
+/** The workshop: a letter, its faults, and the way to send it. */
+export function WorkshopView(facts: WorkshopFacts) {
+  const said = workshopTexts[useLanguage()]
+  return (
+    <>
+      <h1>{said.title}</h1>
+      <Lead>{said.lead}</Lead>
+      {facts.refusal !== undefined && <Alert tone="error" title={said.refused}>{facts.refusal}</Alert>}
+      <Findings {...facts} />
+      {facts.message === '' && <Beginnings />}
+      <LetterForm {...facts} />
+      <Details summary={said.byProgram}>
+        <CodeBlock id="memo-check" label={said.curl}>
+          {`curl -s ${facts.baseUrl}/sandbox/api/memo/check -H 'Content-Type: application/xml' --data-binary @letter.xml`}
+        </CodeBlock>
+      </Details>
+      {facts.message !== '' && <Beginnings />}
+    </>
+  )
+}
+
+function Beginnings() {
+  const said = workshopTexts[useLanguage()]
+  return (
+    <>
+      <h2>{said.begin}</h2>
+      <ButtonGroup>
+        {sampleNames.map((name) => (
+          <ButtonLink href={`${sandboxPaths.workshop}?sample=${name}`} weight="secondary">{said.samples[name]}</ButtonLink>
+        ))}
+      </ButtonGroup>
+    </>
+  )
+}
+
+const fieldsOf = (faults: FieldFaults): FieldFault[] => (['message', 'file', 'system'] as const).flatMap((id) => (faults[id] === undefined ? [] : [{ id, text: faults[id] }]))
+
+function Findings({ message, checked, fieldFaults = {} }: WorkshopFacts) {
+  const said = workshopTexts[useLanguage()]
+  const inForm = fieldsOf(fieldFaults)
+  if (inForm.length > 0) return <ErrorSummary faults={inForm} />
+  if (checked === undefined) return null
+  const { faults, memo } = checked
+  if (faults.length === 0) return <Alert tone="success" title={said.valid} blocks><p>{said.validText}</p>{memo && <LetterInShort memo={memo} />}</Alert>
+  const lines = shownLines(message, faults).map((line) => ('omitted' in line || line.faults.length === 0 ? line : { ...line, note: <Notes faults={line.faults} /> }))
+  return (
+    <>
+      <ErrorSummary title={said.faults(faults.length)} faults={faults.map(({ line, message: text }) => ({ id: lineId(line), text: said.atLine(line, text) }))} />
+      <h2>{said.lines}</h2>
+      <NumberedLines label={said.message} lines={lines} />
+    </>
+  )
+}
+
+function Notes({ faults }: { faults: readonly MemoFault[] }) {
+  const said = workshopTexts[useLanguage()]
+  return (
+    <>
+      {faults.map((fault) => (
+        <Note {...fault} />
+      ))}
+      <p>
+        <a href="#message">{said.mend}</a>
+      </p>
+    </>
+  )
+}
+
+function Note({ line, column, code, level, message, remedy, element, expected }: MemoFault) {
+  const said = workshopTexts[useLanguage()]
+  return (
+    <>
+      <p>
+        <strong>{message}</strong> {remedy}
+      </p>
+      <p>
+        {said.place(line, column)} · <code>{code}</code> · {said.level[level]}
+        {element !== undefined && <> · {said.element}: <code>{element}</code></>}
+        {expected !== undefined && <> · {said.expected}: <code>{expected}</code></>}
+      </p>
+    </>
+  )
+}
+
+function LetterForm({ message, systems, system, spareUuid, fieldFaults = {} }: WorkshopFacts) {
+  const said = workshopTexts[useLanguage()]
+  const choices = systems.map(({ systemId, systemName, organisationName, cvrNumber }) => ({ value: systemId, label: `${organisationName} (${cvrNumber}): ${systemName}` }))
+  return (
+    <Form action={sandboxPaths.workshop} upload>
+      <input type="hidden" name="spareUuid" value={spareUuid} />
+      <h2>{said.letter}</h2>
+      <Textarea name="message" label={said.message} hint={said.messageHint} error={fieldFaults.message} value={message} rows={message === '' ? 12 : 24} requirement="filter" wide code />
+      <Input name="file" type="file" label={said.file} hint={said.fileHint} error={fieldFaults.file} accept=".xml,application/xml,text/xml" requirement="filter" />
+      <ButtonGroup>
+        <Button name="do" value="check">{said.check}</Button>
+        <Button name="do" value="renew" weight="tertiary">{said.renew}</Button>
+      </ButtonGroup>
+      <h2>{said.send}</h2>
+      {systems.length === 0 && <Alert tone="warning">{said.noSystem}</Alert>}
+      <p>{said.sendLead}</p>
+      <Select name="system" label={said.system} hint={said.systemHint} error={fieldFaults.system} choices={choices} value={system} requirement="filter" />
+      <Button name="do" value="send" weight="secondary">{said.send}</Button>
+    </Form>
+  )
+}
