@@ -44,7 +44,7 @@ const whoRoute = (database: Database, mode: Mode) =>
     handle: async ({ caller }) => ({ status: 200, body: { systemId: (await authenticateSystem({ database, mode }, caller)).systemId } }),
   })
 
-const serverTls = (authority: KeyedCertificate): NonNullable<ServerOptions['tls']> => {
+export const serverTls = (authority: KeyedCertificate): NonNullable<ServerOptions['tls']> => {
   const server = issueCertificate({ purpose: 'server', subject: [['CN', 'localhost']], hosts: ['127.0.0.1', '::1', 'localhost'], notBefore: inDays(-1), notAfter: inDays(1) }, authority)
   return { key: keyPem(server), certificate: server.certificate.toString(), clientAuthorities: authority.certificate.toString() }
 }

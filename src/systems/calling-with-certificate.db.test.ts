@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { connect } from 'node:tls'
+import type { TLSSocket } from 'node:tls'
 import { test } from 'node:test'
 import { insertTestAuthorityOrganisation } from '../organisations/organisations.testing.ts'
 import { parseCvrNumber } from '../parties/index.ts'
@@ -8,10 +9,11 @@ import { inDays, keyPem, testAuthority, testClient, testRevocationList } from '.
 import type { KeyedCertificate } from '../platform/certificates/index.ts'
 import type { Database } from '../platform/database/index.ts'
 import { withTestDatabase } from '../platform/database/testing.ts'
+import { renewTls } from '../platform/http/index.ts'
 import { callByTls, keptConnection } from '../platform/http/tls-client.testing.ts'
 import type { TlsAnswer, TlsClient } from '../platform/http/tls-client.testing.ts'
 import type { CalledServer } from './called-system.testing.ts'
-import { withCalledServer } from './called-system.testing.ts'
+import { serverTls, withCalledServer } from './called-system.testing.ts'
 import { basicAuthorization } from './basic-credentials.ts'
 import type { NewSystem } from './new-system.ts'
 import { renewToken } from './renew-token.ts'
@@ -108,6 +110,8 @@ test('a connection that is kept open, or taken up again, ends with its certifica
     withCalledServer(database, {}, async (server) => {
       const own = testClient(server.authority, cvrNumber)
       const agent = keptConnection()
+      const resumed: boolean[] = []
+      server.app.server.on('secureConnection', (socket: TLSSocket) => resumed.push(socket.isSessionReused()))
       let session: Buffer | undefined
       assert.equal(await statusOf(server, authorization, own, { agent, onSession: (given) => (session = given) }), 200)
       assert.ok(session !== undefined)
@@ -117,6 +121,21 @@ test('a connection that is kept open, or taken up again, ends with its certifica
       assert.equal(await statusOf(server, authorization, own, { session }), 401, 'in the session of before')
       server.revoke()
       assert.equal(await statusOf(server, authorization, own, { agent }), 200)
+      agent.destroy()
+      assert.deepEqual(resumed, [false, true, true], 'one connection for three calls, and two that took up its session')
+    })))
+
+test('a new server certificate and new authorities count for new connections, and those that are open go on', () =>
+  withWorld({}, ({ database, authorization, cvrNumber }) =>
+    withCalledServer(database, {}, async (server) => {
+      const agent = keptConnection()
+      const own = testClient(server.authority, cvrNumber)
+      assert.equal(await statusOf(server, authorization, own, { agent }), 200)
+      const other = testAuthority('Andre')
+      renewTls(server.app, serverTls(other))
+      assert.equal(await statusOf(server, authorization, own, { agent }), 200, 'the connection of before')
+      await assert.rejects(statusOf(server, authorization, own), /UNABLE_TO_VERIFY|unable to verify|self-signed/i, 'the client does not know the new one')
+      assert.equal(await statusOf(server, authorization, own, { authority: other.certificate }), 401, 'the handshake asks for clients of the new authority')
       agent.destroy()
     })))
 
