@@ -3,8 +3,8 @@ import { buffer } from 'node:stream/consumers'
 import { SMTPServer } from 'smtp-server'
 import type { SMTPServerOptions } from 'smtp-server'
 
-/** What a mail server does with one e-mail: takes it, answers a code at RCPT or after the content, never answers, or hangs up after the content. */
-export type Behaviour = 'take' | 'hang' | 'drop' | { readonly atRecipient: number } | { readonly afterContent: number }
+/** What a mail server does with one e-mail: takes it, answers a code at RCPT or after the content, never answers (all of them, or this one), or hangs up after the content. */
+export type Behaviour = 'take' | 'hang' | 'hang-once' | 'drop' | { readonly atRecipient: number } | { readonly afterContent: number }
 
 /** A real mail server on this machine that can be told how to behave. */
 export interface TestMailServer {
@@ -34,6 +34,7 @@ export async function startMailServer(options: SMTPServerOptions = {}, port = 0)
       offered++
       const [next = 'take'] = script
       if (next === 'hang') return
+      if (next === 'hang-once') return void script.shift()
       if (typeof next !== 'object' || !('atRecipient' in next)) return answer()
       script.shift()
       answer(answered(next.atRecipient))

@@ -19,7 +19,7 @@ export interface MailWorker {
 /** Tells the workers of this file that there may be something to do. */
 const wakes = new Set<() => void>()
 
-export const quickLimits: MailerLimits = { connections: 2, connectMs: 400, emailMs: 800 }
+const quickLimits: MailerLimits = { connections: 2, connectMs: 1_500, emailMs: 2_500 }
 
 export interface MailWorkerOptions {
   readonly leaseMs?: number
