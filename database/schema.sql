@@ -592,6 +592,34 @@ CREATE TABLE receipts (
 CREATE TABLE receipts_default PARTITION OF receipts DEFAULT;
 CREATE INDEX receipts_letter ON ONLY public.receipts USING btree (letter_id);
 
+CREATE TABLE sandbox_receiver_calls (
+  call_id uuid NOT NULL,
+  receiver_id uuid NOT NULL,
+  kind text NOT NULL,
+  message_uuid uuid,
+  byte_count bigint NOT NULL,
+  sha256 bytea NOT NULL,
+  behaviour text NOT NULL,
+  answer_status integer,
+  called_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT sandbox_receiver_calls_pkey PRIMARY KEY (call_id),
+  CONSTRAINT sandbox_receiver_calls_receiver_id_fkey FOREIGN KEY (receiver_id) REFERENCES sandbox_receivers(receiver_id) ON DELETE CASCADE,
+  CONSTRAINT sandbox_receiver_calls_kind_check CHECK ((kind = ANY (ARRAY['letter'::text, 'receipt'::text, 'notice'::text, 'contact-notice'::text, 'unreadable'::text]))),
+  CONSTRAINT sandbox_receiver_calls_sha256_check CHECK ((length(sha256) = 32))
+);
+CREATE INDEX sandbox_receiver_calls_receiver ON public.sandbox_receiver_calls USING btree (receiver_id, call_id);
+
+CREATE TABLE sandbox_receivers (
+  receiver_id uuid NOT NULL,
+  behaviour text NOT NULL,
+  delay_ms integer NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL,
+  updated_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT sandbox_receivers_pkey PRIMARY KEY (receiver_id),
+  CONSTRAINT sandbox_receivers_behaviour_check CHECK ((behaviour = ANY (ARRAY['accept'::text, 'refuse'::text, 'error500'::text, 'hang'::text, 'drop'::text, 'slow'::text, 'reject-receipt'::text]))),
+  CONSTRAINT sandbox_receivers_delay_ms_check CHECK (((delay_ms >= 0) AND (delay_ms <= 120000)))
+);
+
 CREATE TABLE schema_migrations (
   name text NOT NULL,
   sha256 text NOT NULL,

@@ -6,7 +6,7 @@ import type { IdentityId } from '../login/index.ts'
 import { configuredProvider, loginRoutes } from '../login/index.ts'
 import { postRoutes } from '../mailboxes/index.ts'
 import { organisationRoutes } from '../organisations/index.ts'
-import type { Caller, Route } from '../platform/http/index.ts'
+import type { Caller, Peer, Route } from '../platform/http/index.ts'
 import { endpointFault } from '../platform/outbound/index.ts'
 import type { ClockServices, WakeBus } from '../platform/work/index.ts'
 import { plannedStages } from '../platform/work/index.ts'
@@ -19,6 +19,7 @@ import {
   sandboxProvider,
 } from '../sandbox/identity-provider/index.ts'
 import { sandboxNationRoutes } from '../sandbox/nation/index.ts'
+import { mountReceivers } from '../sandbox/receivers/index.ts'
 import { admitToSandbox, readDemonstration, readGuideExample, sandboxRoutes } from '../sandbox/portal/index.ts'
 import { workshopRoutes } from '../sandbox/workshop/index.ts'
 import type { CallingSystem } from '../systems/index.ts'
@@ -100,10 +101,10 @@ function sandboxPortals(services: RouteServices): Mountable {
   const { database, contentStore, settings, log, sandboxSecret } = runtime
   const login = { database, settings, log, baseUrl, frame: portalPage(settings), languageOf, onLogin: endQuietPeriod, providers: [sandboxProvider(baseUrl, localUrl)] }
   const embedded = openIdentityProvider(login)
-  const admit = (caller: Caller): void => admitToSandbox(settings, caller)
+  const admit = (caller: Peer): void => admitToSandbox(settings, caller)
   const nation = { database, tokenSecret: sandboxSecret, admit, loginUrl: (identityId: IdentityId) => loginAddressOf(baseUrl(), identityId, '/post') }
   const intake = { database, contentStore, intakeWriter, maxLetterBytes: settings.MAX_LETTER_BYTES }
-  const sandbox = { ...login, systemUrl, intake, clock: clockOf(services), tokenSecret: sandboxSecret }
+  const sandbox = { ...login, systemUrl, localUrl, intake, clock: clockOf(services), tokenSecret: sandboxSecret }
   return {
     routes: [
       ...frontPageRoutes({ ...login, demonstrationFor: (caller, language) => readDemonstration(sandbox, caller, language) }),
@@ -115,7 +116,10 @@ function sandboxPortals(services: RouteServices): Mountable {
       ...workshopRoutes(sandbox),
       ...documentationRoutes({ ...sandbox, exampleFor: (caller) => readGuideExample(sandbox, caller) }),
     ],
-    mount: (app) => mountIdentityProvider(app, embedded),
+    mount: (app) => {
+      mountIdentityProvider(app, embedded)
+      mountReceivers(app, { ...sandbox, admit })
+    },
   }
 }
 

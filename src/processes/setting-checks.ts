@@ -2,7 +2,6 @@ import { checkMailSettings } from '../notifications/index.ts'
 import type { SettingCheck } from '../platform/configuration/index.ts'
 import { readMasterKeys, sandboxKeyId } from '../platform/crypto/index.ts'
 import { faultActions, faultPoints, readFaultWish } from '../platform/faults/index.ts'
-import { isAddressRange } from '../platform/outbound/index.ts'
 import { faultyRanges } from '../platform/http/index.ts'
 import { checkSystemTls } from './check-system-tls.ts'
 import { separate } from './separate.ts'
@@ -23,9 +22,7 @@ const checkFaultPoint: SettingCheck = ({ BREVDUE_FAULT_POINT }) =>
     : [`BREVDUE_FAULT_POINT: must be one of ${faultPoints.join(', ')}, if wished with ":" and the pass at which it strikes, and ":" and one of ${faultActions.join(', ')}.`]
 
 const checkOutboundRanges: SettingCheck = ({ OUTBOUND_ALLOW = '' }) =>
-  separate(OUTBOUND_ALLOW)
-    .filter((range) => !isAddressRange(range))
-    .map((range) => `OUTBOUND_ALLOW: "${range}" is no range such as 10.20.0.0/16 or fd12:3456::/32.`)
+  faultyRanges(separate(OUTBOUND_ALLOW)).map((entry) => `OUTBOUND_ALLOW: "${entry}" is neither an address nor a range such as 10.20.0.0/16.`)
 
 const checkTrustedProxies: SettingCheck = ({ TRUSTED_PROXIES = '' }) =>
   faultyRanges(separate(TRUSTED_PROXIES)).map((entry) => `TRUSTED_PROXIES: "${entry}" is neither an address nor a range such as 192.0.2.0/24.`)

@@ -35,14 +35,20 @@ const isLoopback = (address: string): boolean => loopbackRanges.has(address)
 const forwarded = (request: FastifyRequest): boolean =>
   ['x-forwarded-for', 'forwarded', 'x-real-ip', 'x-forwarded-host'].some((header) => request.headers[header] !== undefined)
 
+/** Where a call comes from. */
+export type Peer = Pick<Caller, 'address' | 'loopback'>
+
+/** Where a call comes from, for whoever is mounted beside the routes. */
+export function peerOf(request: FastifyRequest): Peer {
+  return { address: plainAddress(request.ip), loopback: isLoopback(plainAddress(request.socket.remoteAddress ?? '')) && !forwarded(request) }
+}
+
 export function callerOf(request: FastifyRequest, signal: AbortSignal, { proxies, clientCertificates }: CallerOptions): Caller {
   const peer = plainAddress(request.socket.remoteAddress ?? '')
-  const isForwarded = forwarded(request)
-  const forwarding = { byTrustedProxy: proxies.has(peer), isForwarded }
+  const forwarding = { byTrustedProxy: proxies.has(peer), isForwarded: forwarded(request) }
   return {
+    ...peerOf(request),
     correlationId: request.id,
-    address: plainAddress(request.ip),
-    loopback: isLoopback(peer) && !isForwarded,
     certificate: clientCertificates === undefined ? undefined : callerCertificate(request.raw, forwarding, clientCertificates),
     headers: request.headers,
     // An address that cannot be read is answered before cookies are.

@@ -1,5 +1,6 @@
 export { faultyRanges } from './address-ranges.ts'
-export type { Caller } from './caller.ts'
+export { peerOf } from './caller.ts'
+export type { Caller, Peer } from './caller.ts'
 export type { CallerCertificate, ClientCertificates } from './client-certificate.ts'
 export { errorMessageAnswer, errorMessageSchema } from './error-message.ts'
 export { ifMatchOf } from './if-match.ts'

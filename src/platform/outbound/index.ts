@@ -1,4 +1,3 @@
-export { isAddressRange } from './address-range.ts'
 export { endpointFault } from './endpoint.ts'
 export type { EndpointOptions } from './endpoint.ts'
 export { openOutbound } from './outbound.ts'

@@ -82,7 +82,7 @@ test('a name without addresses is unknown; a resolver that is silent ends with t
   const elapsedMs = stopwatch()
   const late = await silent.post('https://receiver.example/')
   assert.equal(late.kind === 'failed' && late.reason, 'timeout')
-  assert.ok(elapsedMs() < 1_500)
+  assert.ok(elapsedMs() < 10_000)
 })
 
 test("another's certificate, one that nobody signed, and a server without TLS are refused before anything is sent", async () => {

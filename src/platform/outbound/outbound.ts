@@ -83,5 +83,5 @@ class CheckedOutbound implements Outbound {
   }
 }
 
-/** Opens the way out. Throws RangeError when a range is none. */
+/** Opens the way out. Throws when a range is none. */
 export const openOutbound = (options: OutboundOptions): Outbound => new CheckedOutbound(options)

@@ -52,12 +52,14 @@ export const listSystems = list(
     isRecipient: boolean,
     isPrimary: boolean,
     protocol: text<ServiceProtocol>(),
+    endpoint: nullable(text()),
+    receiptEndpoint: nullable(text()),
     tokenSha256: nullable(bytea),
   },
 )`
   SELECT systems.system_id, party_numbers.number AS organisation_cvr, parties.name AS organisation_name, organisations.organisation_type,
     systems.name, systems.is_sender, systems.is_recipient,
-    primary_systems.system_id IS NOT NULL AS is_primary, systems.service_protocol AS protocol, system_tokens.token_sha256 AS token_sha256
+    primary_systems.system_id IS NOT NULL AS is_primary, systems.service_protocol AS protocol, systems.endpoint, systems.receipt_endpoint, system_tokens.token_sha256 AS token_sha256
   FROM systems
   JOIN organisations ON organisations.organisation_id = systems.organisation_id
   JOIN parties ON parties.party_id = organisations.party_id

@@ -35,7 +35,8 @@ const identitySchema = z.object({
   loginUrl: z.string(),
 })
 
-const systemSchema = z.object({
+/** A system of the sandbox as its API shows it. */
+export const systemSchema = z.object({
   id: z.string(),
   organisationCvr: z.string(),
   organisationName: z.string(),
@@ -43,6 +44,8 @@ const systemSchema = z.object({
   name: z.string(),
   types: z.array(z.enum(['SENDER', 'RECIPIENT', 'RECIPIENT_DEFAULT'])),
   protocol: z.string(),
+  endpoint: z.string().optional(),
+  receiptEndpoint: z.string().optional(),
   authorization: z.string().nullable(),
 })
 
@@ -95,6 +98,8 @@ export async function readSystems({ database, tokenSecret }: Pick<NationServices
     name: system.name,
     types: typesOf(system),
     protocol: system.protocol,
+    ...(system.endpoint === null ? {} : { endpoint: system.endpoint }),
+    ...(system.receiptEndpoint === null ? {} : { receiptEndpoint: system.receiptEndpoint }),
     authorization: authorizationOf(system, tokenSecret),
   }))
 }

@@ -1,5 +1,5 @@
 import type { Settings } from '../../platform/configuration/index.ts'
-import type { Caller, Route } from '../../platform/http/index.ts'
+import type { Caller, Peer, Route } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/problems/index.ts'
 import { mayUseSandbox } from '../identity-provider/index.ts'
 import { sandboxProblems } from './sandbox.problems.ts'
@@ -17,7 +17,7 @@ function isForeignPage({ headers }: Caller): boolean {
 }
 
 /** Throws sandbox.not.allowed for callers from elsewhere (sandbox.md, Sandbox API). */
-export function admitToSandbox(settings: AccessSettings, caller: Caller): void {
+export function admitToSandbox(settings: AccessSettings, caller: Peer): void {
   if (!mayUseSandbox(settings, caller)) throw new Problem(sandboxProblems['sandbox.not.allowed'])
 }
 

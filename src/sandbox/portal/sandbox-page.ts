@@ -6,6 +6,7 @@ import type { SessionServices } from '../../login/index.ts'
 import type { Settings } from '../../platform/configuration/index.ts'
 import type { Answer, Caller } from '../../platform/http/index.ts'
 import type { Language } from '../../platform/i18n/index.ts'
+import type { Log } from '../../platform/log/index.ts'
 import type { NavigationItem } from '../../platform/ui/index.ts'
 import type { ClockServices } from '../../platform/work/index.ts'
 import { languageOf } from '../../portals/index.ts'
@@ -23,6 +24,9 @@ export interface SandboxServices extends SessionServices {
   readonly intake: IntakeServices
   /** The demo systems' tokens are derived from it. */
   readonly tokenSecret: Uint8Array | string
+  readonly log: Log
+  /** Where this process reaches its own portal listener. */
+  readonly localUrl: () => string
 }
 
 export interface SandboxView {
@@ -35,13 +39,14 @@ export interface SandboxView {
 
 function navigationIn(language: Language): NavigationItem[] {
   const said = sandboxTexts[language].navigation
-  const { overview, letters, workshop, clock, systems, outbox } = sandboxPaths
+  const { overview, letters, workshop, clock, systems, receivers, outbox } = sandboxPaths
   return [
     { text: said.overview, href: overview },
     { text: said.letters, href: letters },
     { text: said.workshop, href: workshop },
     { text: said.clock, href: clock },
     { text: said.systems, href: systems },
+    { text: said.receivers, href: receivers },
     { text: said.outbox, href: outbox },
     { text: said.docs, href: documentationPaths.guide },
   ]

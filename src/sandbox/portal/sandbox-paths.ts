@@ -7,6 +7,7 @@ export const sandboxPaths = {
   systems: '/sandbox/systems',
   outbox: '/sandbox/outbox',
   workshop: '/sandbox/workshop',
+  receivers: '/sandbox/receivers',
   gallery: '/sandbox/gallery',
   firstLetter: '/sandbox/first-letter',
   sampleLetter: '/sandbox/api/sample-letter',
@@ -21,3 +22,6 @@ export const loginLink = (identityId: string, to: string): string => loginAddres
 
 /** The page of a system with its commands. */
 export const systemPath = (systemId: string): string => `${sandboxPaths.systems}/${systemId}`
+
+/** The page of a receiver; its doors lie below it. */
+export const receiverPagePath = (receiverId: string): string => `${sandboxPaths.receivers}/${receiverId}`

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { documentationRoutes } from '../../documentation/index.ts'
 import type { TestExchange } from '../../exchange/exchange.testing.ts'
 import { withExchange } from '../../exchange/exchange.testing.ts'
+import { deliveryRoutes } from '../../exchange/index.ts'
 import { nextTestCvrNumber } from '../../parties/parties.testing.ts'
 import type { Settings } from '../../platform/configuration/index.ts'
 import { makeServer } from '../../platform/http/index.ts'
@@ -10,9 +11,10 @@ import { openLog } from '../../platform/log/index.ts'
 import { plannedStages } from '../../platform/work/index.ts'
 import { frontPageRoutes, portalPage, problemPage } from '../../portals/index.ts'
 import { workshopRoutes } from '../workshop/index.ts'
-import { buildNation, insertNation } from '../nation/index.ts'
+import { buildNation, insertNation, sandboxNationRoutes } from '../nation/index.ts'
 import type { Nation } from '../nation/index.ts'
-import { readDemonstration, readGuideExample, sandboxRoutes } from './index.ts'
+import { mountReceivers } from '../receivers/index.ts'
+import { admitToSandbox, readDemonstration, readGuideExample, sandboxRoutes } from './index.ts'
 
 type TestSettings = Pick<Settings, 'BREVDUE_MODE' | 'BREVDUE_SANDBOX_ALLOW' | 'PUBLIC_URL' | 'SUPPORT_PHONE' | 'SUPPORT_EMAIL' | 'SESSION_IDLE_MS' | 'SESSION_ABSOLUTE_MS'>
 
@@ -61,14 +63,19 @@ export const withSandbox = (work: (sandbox: TestSandbox) => Promise<void>, setti
       clock: { database, dueSources: [], wakeAll, drainTimeoutMs: 20_000 },
       intake: { database, contentStore, intakeWriter, maxLetterBytes: 99_500_000 },
       tokenSecret: 'secret',
+      log: openLog('silent'),
+      localUrl: () => url,
     }
     const routes = [
       ...frontPageRoutes({ ...services, demonstrationFor: (caller, language) => readDemonstration(services, caller, language) }),
       ...sandboxRoutes(services),
       ...workshopRoutes(services),
+      ...(chosen.BREVDUE_MODE === 'sandbox' ? sandboxNationRoutes({ ...services, admit: (caller) => admitToSandbox(chosen, caller), loginUrl: (id) => `${url}/login/${id}` }) : []),
+      ...deliveryRoutes({ database, contentStore, mode: 'sandbox' }),
       ...documentationRoutes({ ...services, exampleFor: (caller) => readGuideExample(services, caller) }),
     ]
     const app = await makeServer({ log: openLog('silent'), routes, problemPage: problemPage(chosen), secure: false, trustedProxies: [], allowedHosts: [] })
+    mountReceivers(app, { ...services, admit: (caller) => admitToSandbox(chosen, caller) })
     await app.listen({ host: '127.0.0.1', port: 0 })
     url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}` // a TCP server
     const get: TestSandbox['get'] = (path, headers = {}) => fetch(`${url}${path}`, { headers, redirect: 'manual' })

@@ -1,0 +1,31 @@
+import type { EventActor } from '../events/index.ts'
+import { recordEvents } from '../events/index.ts'
+import type { Transaction } from '../platform/database/index.ts'
+import { generalProblems, Problem } from '../platform/problems/index.ts'
+import { claimSystem, updateEndpoints } from './change-endpoint.queries.ts'
+import type { SystemEndpoints } from './endpoints.ts'
+import { faultsOfEndpoints } from './endpoints.ts'
+import type { Mode, SystemId } from './system.ts'
+import { systemProblems } from './systems.problems.ts'
+
+export interface EndpointChange extends Pick<SystemEndpoints, 'serviceProtocol' | 'endpoint' | 'receiptEndpoint'> {
+  readonly systemId: SystemId
+  /** Who changes it, for the organisation's log. */
+  readonly actor: EventActor
+}
+
+/**
+ * Changes how a system is reached; an address that is left out is removed. What is under way goes on as it was planned.
+ * Throws not.found for an unknown or deleted system, system.invalid naming every wrong field.
+ */
+export async function changeEndpoint(tx: Transaction, change: EndpointChange, mode: Mode): Promise<void> {
+  const { systemId, actor, ...endpoints } = change
+  const system = await claimSystem(tx, { systemId })
+  if (system === undefined) throw new Problem(generalProblems['not.found'])
+  const fields = faultsOfEndpoints({ ...system, ...endpoints }, mode)
+  if (fields.length > 0) throw new Problem(systemProblems['system.invalid'], { fields })
+  const { serviceProtocol, endpoint = null, receiptEndpoint = null } = endpoints
+  await updateEndpoints(tx, { systemId, serviceProtocol, endpoint, receiptEndpoint, now: tx.now })
+  // The addresses themselves may carry secrets and stay out of the log.
+  await recordEvents(tx, [{ tag: 'SYSTEM_CHANGED', ownerId: system.organisationPartyId, actor, systemId, properties: { changed: 'endpoint', protocol: serviceProtocol } }])
+}
