@@ -112,11 +112,17 @@ function systemOf({ systemId, actorId, ownerId }: LoggedEvent, { actors, letter 
   return actors.get(systemId)?.name
 }
 
+/** A letter for a system that is called is not ready to be fetched: it is on its way there. */
+function titleOf({ tag, occurredAt, properties }: LoggedEvent, decisions: Trace['decisions'], language: Language): string {
+  const isPushed = decisions.some(({ protocol, rule, decidedAt }) => protocol === 'REST_PUSH' && decidedAt === occurredAt && rule === properties['rule'])
+  return tag === 'MEMO_SEND_READY_FOR_FETCH' && isPushed ? traceTexts[language].toBePushed : eventTexts[language][tag]
+}
+
 /** What happened once but stands in two logs: recorded together, by the same actor. */
 const sameHappening = (event: LoggedEvent): string => [event.tag, event.occurredAt, event.actorId].join('/')
 
 /** The steps of a letter's way, first to last, each once however many logs it stands in. Told from the stored events alone. */
-export function tellSteps({ events, actors, letter }: Pick<Trace, 'events' | 'actors' | 'letter'>, language: Language): ToldStep[] {
+export function tellSteps({ events, actors, letter, decisions }: Omit<Trace, 'receipts'>, language: Language): ToldStep[] {
   return [...Map.groupBy(events, sameHappening).values()].flatMap((together): ToldStep[] => {
     const [event] = together
     if (event === undefined) return []
@@ -125,7 +131,7 @@ export function tellSteps({ events, actors, letter }: Pick<Trace, 'events' | 'ac
       {
         time: event.occurredAt,
         tag,
-        title: eventTexts[language][tag],
+        title: titleOf(event, decisions, language),
         tone: tones[tag] ?? 'info',
         actor: actorOf(event, actors, language),
         system: systemOf(event, { actors, letter }),

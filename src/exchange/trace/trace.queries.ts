@@ -135,11 +135,14 @@ export const listDecisions = list(
     reason: nullable(text()),
     facts: json<DecisionFacts>(),
     decidedAt: timestamp,
+    /** Of the delivery that it began. */
+    protocol: nullable(text<ServiceProtocol>()),
   },
 )`
   SELECT letter_decisions.decision_number::int AS number, letter_decisions.route, letter_decisions.rule, letter_decisions.code, letter_decisions.reason,
-    letter_decisions.facts, letter_decisions.decided_at
+    letter_decisions.facts, letter_decisions.decided_at, deliveries.protocol
   FROM letter_decisions
+  LEFT JOIN deliveries ON deliveries.letter_id = letter_decisions.letter_id AND deliveries.decision_number = letter_decisions.decision_number
   WHERE letter_decisions.letter_id = ${'letterId'}
   ORDER BY letter_decisions.decision_number`
 

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { TestReceiver } from '../../../exchange/delivery/push/receiver.testing.ts'
+import { openReceiver } from '../../../exchange/delivery/push/receiver.testing.ts'
+import { insertAuthority, insertCompany } from '../../../exchange/delivery/recipients.testing.ts'
+import { newMessageUuid } from '../../../exchange/test-memo.testing.ts'
+import type { TestSandbox } from '../sandbox-portal.testing.ts'
+import { withSandbox } from '../sandbox-portal.testing.ts'
+
+interface Trace {
+  readonly state: { readonly name: string; readonly words: string }
+  readonly ladder?: { readonly failedAttempts: number; readonly nextAttemptAt?: string; readonly lastReason?: string; readonly words: string }
+  readonly steps: { readonly time: string; readonly tag: string; readonly title: string; readonly system?: string; readonly cause?: string }[]
+  readonly decisions: { readonly rule: string; readonly why: string }[]
+}
+
+const withReceiver = (work: (sandbox: TestSandbox, receiver: TestReceiver) => Promise<void>): Promise<void> =>
+  withSandbox(async (sandbox) => {
+    const receiver = await openReceiver()
+    try {
+      await work(sandbox, receiver)
+    } finally {
+      await receiver.close()
+    }
+  })
+
+const advance = ({ post }: TestSandbox, duration: string): Promise<Response> => post('/sandbox/api/clock', { advance: duration })
+const failures = ({ steps }: Trace): Trace['steps'] => steps.filter(({ tag }) => tag === 'MEMO_SEND_SENT_TO_RECIPIENT_SYSTEM_FAILED')
+const hoursBetween = ([first, ...others]: Trace['steps']): number[] => others.map(({ time }) => Math.round((Date.parse(time) - Date.parse(first?.time ?? '')) / 360_000) / 10)
+
+test('with the clock one watches the ladder climb in words: every attempt, its reason, the next one, and what follows', () =>
+  withReceiver(async (sandbox, receiver) => {
+    const { exchange } = sandbox
+    const { to } = await insertCompany(exchange, { url: receiver.url })
+    receiver.behave(503)
+    const messageUuid = newMessageUuid()
+    await exchange.send({ ...to, messageUuid, title: 'Tilbud' })
+    await exchange.settle()
+    const traceNow = (): Promise<Trace> => sandbox.json(`/sandbox/api/letters/${messageUuid}/trace?lang=en`)
+    const early = await traceNow()
+    assert.equal(early.state.name, 'retrying')
+    assert.match(early.state.words, /The first attempt failed\. .*HTTP status 503.* The next attempt is on /)
+    assert.deepEqual([early.ladder?.failedAttempts, early.ladder?.lastReason], [1, 'http 503'])
+    await advance(sandbox, 'PT2H')
+    assert.equal((await traceNow()).ladder?.failedAttempts, 3)
+    await advance(sandbox, 'P8D')
+    const late = await traceNow()
+    assert.equal(late.state.name, 'mailbox')
+    assert.deepEqual(hoursBetween(failures(late)), [0.3, 1, 6, 24, 48, 72, 96, 120, 144, 168])
+    assert.match(failures(late)[1]?.cause ?? '', /HTTP status 503.* The next attempt is on /)
+    assert.match(failures(late).at(-1)?.cause ?? '', /That was the last attempt\.$/)
+    assert.deepEqual(late.decisions.map(({ rule }) => rule), ['company.system', 'ladder.mailbox'])
+    const html = await sandbox.page(`/sandbox/letters/${messageUuid}`)
+    for (const words of ['Afsendelse til modtagersystemet fejlet', 'HTTP-status 503', 'Næste forsøg er', 'Det var det sidste forsøg.', 'i syv dage'])
+      assert.ok(html.includes(words), words)
+  }))
+
+test('a letter that nobody takes names the systems it was at, and waits for somebody to see to it', () =>
+  withReceiver(async (sandbox, receiver) => {
+    const { exchange } = sandbox
+    const { toSecond } = await insertAuthority(exchange, { primary: { url: receiver.url }, second: { url: receiver.url } })
+    receiver.behave('drop')
+    const messageUuid = newMessageUuid()
+    await exchange.send({ ...toSecond, messageUuid })
+    await exchange.settle()
+    await advance(sandbox, 'P9D')
+    const trace: Trace = await sandbox.json(`/sandbox/api/letters/${messageUuid}/trace?lang=en`)
+    assert.equal(trace.state.name, 'undeliverable')
+    assert.match(trace.state.words, /the last was primary\. The connection broke/)
+    assert.deepEqual(
+      trace.steps.filter(({ tag }) => tag === 'MEMO_SEND_READY_FOR_FETCH').map(({ title, system }) => `${title}: ${system}`),
+      ['On its way to the receiver system: second', 'On its way to the receiver system: primary'],
+    )
+    assert.deepEqual([...new Set(failures(trace).map(({ system }) => system))], ['second', 'primary'])
+    assert.deepEqual(trace.decisions.map(({ rule }) => rule), ['contact-point.system', 'ladder.primary', 'ladder.undeliverable'])
+  }))
