@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify'
+import { administrationRoutes } from '../administration/index.ts'
+import type { AdminServices } from '../administration/index.ts'
 import { documentationRoutes } from '../documentation/index.ts'
 import type { IntakeWriter } from '../exchange/index.ts'
-import { deliveryRoutes, intakeRoutes, recallRoutes, receiptRoutes } from '../exchange/index.ts'
+import { deliveryRoutes, intakeRoutes, recallFunction, recallPages, recallRoutes, receiptRoutes } from '../exchange/index.ts'
 import type { IdentityId } from '../login/index.ts'
 import { configuredProvider, loginRoutes } from '../login/index.ts'
 import { postRoutes } from '../mailboxes/index.ts'
@@ -74,12 +76,18 @@ export function systemInterface({ runtime, intakeWriter }: RouteServices): Mount
   return { routes, mount: () => undefined }
 }
 
+/** `/admin`: its functions in the order of the menu, each with its pages. */
+function administration(services: Omit<AdminServices, 'adminFunctions'>): Route[] {
+  const admin = { ...services, adminFunctions: [recallFunction] }
+  return [...administrationRoutes(admin), ...recallPages(admin)]
+}
+
 /** The portals of production: people log in by the configured provider. */
 function productionPortals({ runtime, baseUrl, systemUrl }: RouteServices): Mountable {
   const { database, contentStore, settings, log } = runtime
   const provider = configuredProvider(settings)
   const login = { database, settings, log, baseUrl, frame: portalPage(settings), languageOf, onLogin: endQuietPeriod, providers: provider === undefined ? [] : [provider] }
-  const routes = [...frontPageRoutes(login), ...loginRoutes(login), ...postRoutes({ ...login, contentStore }), ...documentationRoutes({ ...login, systemUrl })]
+  const routes = [...frontPageRoutes(login), ...loginRoutes(login), ...postRoutes({ ...login, contentStore }), ...administration(login), ...documentationRoutes({ ...login, systemUrl })]
   return { routes, mount: () => undefined }
 }
 
@@ -110,6 +118,7 @@ function sandboxPortals(services: RouteServices): Mountable {
       ...frontPageRoutes({ ...login, demonstrationFor: (caller, language) => readDemonstration(sandbox, caller, language) }),
       ...loginRoutes(login),
       ...postRoutes({ ...login, contentStore }),
+      ...administration(login),
       ...identityProviderRoutes(embedded),
       ...sandboxNationRoutes(nation),
       ...sandboxRoutes(sandbox),

@@ -8,16 +8,21 @@ export type LetterKind = (typeof letterKinds)[number]
 export const traceKinds = ['delivered', 'refused', 'invalid', 'waiting'] as const
 export type TraceKind = (typeof traceKinds)[number]
 
+export const recallKinds = ['held', 'recalled', 'delivered'] as const
+export type RecallKind = (typeof recallKinds)[number]
+
 /** Places in a served demo nation that pages are opened at. */
 export interface Demo {
   readonly url: string
   /** Addresses that log somebody in. */
-  readonly logins: Readonly<Record<'citizen' | 'employee' | 'powerless', string>>
+  readonly logins: Readonly<Record<'citizen' | 'employee' | 'powerless' | 'administrator' | 'operator', string>>
   readonly letters: Readonly<Record<LetterKind, string>>
   readonly companyLetter: string
   readonly traces: Readonly<Record<TraceKind, string>>
   readonly system: string
   readonly emptyFolder: string
+  /** Of letters of the administrator's authority, by what can be done about them. */
+  readonly recalls: Readonly<Record<RecallKind, string>>
 }
 
 const letterAddress = "'/post/' || mailbox_id || '/letters/' || letter_id"
@@ -55,6 +60,24 @@ const traceConditions: Readonly<Record<TraceKind, string>> = {
   waiting: "route = 'system'",
 }
 
+const recallConditions: Readonly<Record<RecallKind, string>> = {
+  held: "route = 'wait' AND rule = 'value-date.held'",
+  recalled: "route = 'recalled'",
+  delivered: "route = 'mailbox'",
+}
+
+/** The messageUUID of a letter of the administrator's authority. */
+const recallOf = (sandbox: ServedSandbox, identityId: string, condition: string): Promise<string> =>
+  value(
+    sandbox,
+    `letter to recall with ${condition}`,
+    `SELECT message_uuid::text AS value FROM (
+       SELECT DISTINCT ON (letter_id) letter_id, route, rule FROM letter_decisions ORDER BY letter_id, decision_number DESC) AS last
+     JOIN letters USING (letter_id) JOIN identities ON identities.party_id = letters.sender_id
+     WHERE identity_id = $1 AND ${condition} ORDER BY letter_id DESC LIMIT 1`,
+    [identityId],
+  )
+
 const traceOf = (sandbox: ServedSandbox, condition: string): Promise<string> =>
   value(sandbox, `decision with ${condition}`, `SELECT '/sandbox/letters/' || message_uuid AS value FROM letters JOIN letter_decisions USING (letter_id) WHERE ${condition} ORDER BY letter_id DESC LIMIT 1`)
 
@@ -63,17 +86,24 @@ const each = async <Kind extends string>(kinds: readonly Kind[], find: (kind: Ki
 
 /** Looks up the places, by what they show. */
 export async function readDemo(sandbox: ServedSandbox): Promise<Demo> {
-  const [citizen, employee, staff] = await Promise.all([sandbox.person('citizen-with-post'), sandbox.person('company-with-post'), sandbox.identities('company-receiver-system')])
+  const [citizen, employee, staff, administrator, operator] = await Promise.all([
+    sandbox.person('citizen-with-post'),
+    sandbox.person('company-with-post'),
+    sandbox.identities('company-receiver-system'),
+    sandbox.person('authority-municipality'),
+    sandbox.person('authority-operator'),
+  ])
   const powerless = staff.find(({ rights }) => rights.length === 0)
   if (powerless === undefined) throw new Error('The demo nation has no employee without rights')
   const emptyFolder = "SELECT '/post/' || mailbox_id || '/folders/' || folder_id AS value FROM identities JOIN mailboxes USING (party_id) JOIN folders USING (mailbox_id) WHERE identity_id = $1 AND folder_type = 'DRAFTS'"
   return {
     url: sandbox.url,
-    logins: { citizen: citizen.loginUrl, employee: employee.loginUrl, powerless: powerless.loginUrl },
+    logins: { citizen: citizen.loginUrl, employee: employee.loginUrl, powerless: powerless.loginUrl, administrator: administrator.loginUrl, operator: operator.loginUrl },
     letters: await each(letterKinds, (kind) => letterOf(sandbox, citizen.id, kindConditions[kind])),
     companyLetter: await letterOf(sandbox, employee.id, 'NOT legal'),
     traces: await each(traceKinds, (kind) => traceOf(sandbox, traceConditions[kind])),
     system: await value(sandbox, 'system', "SELECT '/sandbox/systems/' || system_id AS value FROM systems WHERE is_sender ORDER BY system_id LIMIT 1"),
     emptyFolder: await value(sandbox, 'empty folder', emptyFolder, [citizen.id]),
+    recalls: await each(recallKinds, (kind) => recallOf(sandbox, administrator.id, recallConditions[kind])),
   }
 }

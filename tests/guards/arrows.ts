@@ -14,8 +14,9 @@ export const domainArrows: Readonly<Record<string, readonly string[]>> = {
   login: ['parties', 'events'],
   rights: ['login', 'organisations', 'parties', 'events'],
   portals: ['login', 'parties'],
+  administration: ['portals', 'rights', 'login', 'parties', 'events'],
   mailboxes: ['portals', 'rights', 'login', 'memo', 'parties', 'events'],
-  exchange: ['mailboxes', 'systems', 'register', 'contacts', 'events', 'organisations', 'parties', 'memo', 'rights', 'notifications', 'portals', 'login'],
+  exchange: ['administration', 'mailboxes', 'systems', 'register', 'contacts', 'events', 'organisations', 'parties', 'memo', 'rights', 'notifications', 'portals', 'login'],
   documentation: ['exchange', 'portals', 'login', 'memo'],
   sandbox: ['portals', 'exchange', 'documentation', 'login', 'rights', 'mailboxes', 'notifications', 'systems', 'register', 'contacts', 'events', 'organisations', 'parties', 'memo'],
 }

@@ -38,3 +38,11 @@ export const findOwnLetter = find({ messageUuid: uuid<MessageUuid>(), senderId: 
     WHERE letter_decisions.letter_id = letters.letter_id ORDER BY letter_decisions.decision_number DESC LIMIT 1) AS last ON true
   WHERE letter_keys.message_uuid = ${'messageUuid'} AND letters.sender_id = ${'senderId'}
     AND (${'senderSystemId'} IS NULL OR letters.sender_system_id = ${'senderSystemId'})`
+
+/** Who recalled a letter, and when: a person by name, a system by its own. */
+export const findRecall = find({ letterId: uuid<LetterId>() }, { occurredAt: timestamp, name: nullable(text()) })`
+  SELECT events.occurred_at, coalesce(identities.name, systems.name) AS name
+  FROM events
+  LEFT JOIN identities ON identities.identity_id = events.actor_id AND events.actor_kind = 'employee'
+  LEFT JOIN systems ON systems.system_id = events.actor_id AND events.actor_kind = 'system'
+  WHERE events.letter_id = ${'letterId'} AND events.tag = 'MEMO_SEND_RECALLED'`

@@ -1,7 +1,7 @@
 import { recordEvents } from '../../events/index.ts'
 import type { EventTag, NewEvent } from '../../events/index.ts'
 import type { MessageUuid } from '../../exchange/index.ts'
-import { fetchLetter, pullReceipts, receiveReceipt, removeLetter, removeReceipt } from '../../exchange/index.ts'
+import { fetchLetter, pullReceipts, recallLetter, receiveReceipt, removeLetter, removeReceipt } from '../../exchange/index.ts'
 import type { Transaction } from '../../platform/database/index.ts'
 import type { CallingSystem } from '../../systems/index.ts'
 import type { Nation } from '../nation/index.ts'
@@ -74,6 +74,14 @@ async function file(tx: Transaction, sent: readonly SentLetter[]): Promise<void>
   await updateFolderAmong(tx, { messageUuids: filed.map(({ messageUuid }) => messageUuid), folderIds: filed.map(({ folderId }) => folderId) })
 }
 
+/** Sender systems take back what they sent too early. */
+async function recall(tx: Transaction, sent: readonly SentLetter[]): Promise<void> {
+  for (const { planned, messageUuid } of sent.filter(({ planned }) => planned.isRecalled === true)) {
+    const { party, system } = planned.sender
+    await recallLetter(tx, { actor: { kind: 'system', id: system.systemId }, senderId: party.partyId }, messageUuid)
+  }
+}
+
 /** What became of letters by the time the next ones are sent: fetched by systems, read and filed by people, their receipts pulled. */
 export async function liveOn(tx: Transaction, systems: ReadonlyMap<string, CallingSystem>, sent: readonly SentLetter[]): Promise<void> {
   if (sent.length === 0) return
@@ -81,4 +89,5 @@ export async function liveOn(tx: Transaction, systems: ReadonlyMap<string, Calli
   await pullAll(tx, systems, sent)
   await read(tx, sent)
   await file(tx, sent)
+  await recall(tx, sent)
 }

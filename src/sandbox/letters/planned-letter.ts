@@ -43,6 +43,8 @@ export interface PlannedLetter {
   /** By the person or company, some hours later, if the letter comes to a mailbox. */
   readonly isRead?: boolean
   readonly folder?: DemoFolder
+  /** Held, and taken back by its sender before its day. */
+  readonly isRecalled?: boolean
 }
 
 const hourMs = 3_600_000

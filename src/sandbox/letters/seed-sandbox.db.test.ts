@@ -60,7 +60,7 @@ async function assertFullMailbox(database: Database): Promise<void> {
 
 async function assertEveryWay(database: Database): Promise<void> {
   const routes = await ask(database, 'SELECT DISTINCT route FROM letter_decisions ORDER BY route')
-  assert.deepEqual(routes.map((row) => row['route']), ['mailbox', 'paper', 'rejected', 'sms', 'system', 'undeliverable', 'wait'])
+  assert.deepEqual(routes.map((row) => row['route']), ['mailbox', 'paper', 'recalled', 'rejected', 'sms', 'system', 'undeliverable', 'wait'])
   const [counts] = await ask(
     database,
     `SELECT (SELECT count(DISTINCT code) FROM letter_decisions)::int4 AS codes, (SELECT count(*) FROM waiting_deliveries)::int4 AS waiting,

@@ -27,6 +27,7 @@ export const demoTags = {
   'authority-not-contactable': { da: 'Myndighed, der ikke kan kontaktes, men henter sin post', en: 'Authority that cannot be contacted but picks up its post' },
   'authority-no-receiver': { da: 'Myndighed uden modtagersystem', en: 'Authority without receiver system' },
   'authority-paper': { da: 'Kommune, hvis afsendersystem sender papir til fritagne', en: 'Municipality whose sender system sends paper to the exempt' },
+  'authority-operator': { da: 'Myndighed, der driver platformen', en: 'Authority that runs the platform' },
   'canary': { da: 'Navn og nummer, der aldrig må stå i en log', en: 'Name and number that must never stand in a log' },
 } as const satisfies Record<string, Purpose>
 

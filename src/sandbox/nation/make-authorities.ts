@@ -22,7 +22,7 @@ const specials: readonly Special[] = [
   { name: 'Egelund Museum', type: 'OTHER', tags: ['authority-no-receiver'] },
   { name: 'Klitborg Kommune', type: 'MUNICIPALITY', tags: ['authority-paper'] },
   { name: 'Region Midthav', type: 'REGION', tags: [] },
-  { name: 'Statens Kursuscenter', type: 'STATE', tags: [] },
+  { name: 'Statens Postdrift', type: 'STATE', tags: ['authority-operator'] },
 ]
 
 export const leastAuthorities = specials.length

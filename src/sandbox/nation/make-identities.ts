@@ -33,15 +33,21 @@ function employee(making: Making, { partyId, place, name, privileges }: Post): D
 
 const drawName = (draw: SeededDraw): string => `${draw.oneOf(firstNames)} ${draw.oneOf(lastNames)}`
 
-/** The first may write too; in a company of many the last one has no right at all. */
-function privilegesAt(place: number, employees: number): PrivilegeType[] {
-  if (place === 0) return ['MESSAGE_BASIC', 'MESSAGE_WRITE']
+/** Who looks after systems, beside reading and writing. */
+const administrator: readonly PrivilegeType[] = ['MESSAGE_BASIC', 'MESSAGE_WRITE', 'SYSTEM_MANAGER']
+
+/** The first may write too, and where there are systems look after them; in a company of many the last one has no right at all. */
+function privilegesAt(place: number, { employees, tags }: DemoCompany): readonly PrivilegeType[] {
+  const hasSystems = tags.includes('company-receiver-system') || tags.includes('company-sender-system')
+  if (place === 0) return hasSystems ? administrator : ['MESSAGE_BASIC', 'MESSAGE_WRITE']
   return employees >= 10 && place === employees - 1 ? [] : ['MESSAGE_BASIC']
 }
 
+const privilegesOf = ({ tags }: DemoAuthority): readonly PrivilegeType[] => (tags.includes('authority-operator') ? [...administrator, 'PLATFORM_OPERATOR'] : administrator)
+
 function staffOf(making: Making, company: DemoCompany, owner: string | undefined, draw: SeededDraw): DemoIdentity[] {
   return Array.from({ length: company.employees }, (_, place) =>
-    employee(making, { partyId: company.partyId, place, name: owner ?? drawName(draw), privileges: privilegesAt(place, company.employees) }),
+    employee(making, { partyId: company.partyId, place, name: owner ?? drawName(draw), privileges: privilegesAt(place, company) }),
   )
 }
 
@@ -58,6 +64,6 @@ export function makeIdentities(making: Making, { persons, companies, authorities
   return [
     ...persons.filter((person) => person.status !== 'dead').map((person) => citizen(making, person)),
     ...companies.flatMap((company) => staffOf(making, company, company.tags.includes('company-one-person') ? owner : undefined, draw)),
-    ...authorities.map(({ partyId }) => employee(making, { partyId, place: 0, name: drawName(draw), privileges: ['MESSAGE_BASIC', 'MESSAGE_WRITE'] })),
+    ...authorities.map((authority) => employee(making, { partyId: authority.partyId, place: 0, name: drawName(draw), privileges: privilegesOf(authority) })),
   ]
 }

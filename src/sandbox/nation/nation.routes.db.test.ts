@@ -42,7 +42,7 @@ test('the nation says what everybody is good for', () =>
     const { persons, companies, authorities } = body as { [key: string]: Json } // the schema checked it
     assert.equal(rows(persons ?? []).length, 12)
     assert.equal(rows(companies ?? []).length, 7)
-    assert.equal(rows(authorities ?? []).length, 6)
+    assert.equal(rows(authorities ?? []).length, 7)
     const exempt = rows(persons ?? []).find((person) => JSON.stringify(person['goodFor']).includes('citizen-exempt'))
     assert.deepEqual(exempt?.['goodFor'], [{ tag: 'citizen-exempt', da: 'Fritaget borger', en: 'Exempt citizen' }])
   }))

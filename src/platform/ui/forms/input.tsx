@@ -13,8 +13,8 @@ interface Affix {
 interface InputProps extends FieldProps, Affix {
   type?: 'text' | 'email' | 'tel' | 'url' | 'number' | 'password' | 'date' | 'datetime-local' | 'file' | undefined
   value?: string | undefined
-  /** How many characters the field is wide: a postcode 4, a telephone number 8, a CPR number with its dash 11. */
-  length?: 4 | 8 | 11 | 27 | undefined
+  /** How many characters the field is wide: a postcode 4, a telephone number 8, a CPR number with its dash 11, a UUID 36. */
+  length?: 4 | 8 | 11 | 27 | 36 | undefined
   /** Shows how many characters are left. The server checks the limit too; the browser does not cut what is pasted. */
   limit?: number | undefined
   /** What the browser may fill in, by HTML's list of autofill names (WCAG 1.3.5). */

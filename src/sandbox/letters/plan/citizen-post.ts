@@ -72,7 +72,7 @@ function postOfTheOne(planning: Planning): PlannedLetter[] {
 
 /** Those with a purpose get some letters each, in which it shows. */
 export function citizenPost(planning: Planning): PlannedLetter[] {
-  const { cast } = planning
+  const { cast, now } = planning
   const to = (tag: DemoTag) => toPerson(cast.person(tag))
   const paperSender = cast.sender(cast.authority('authority-paper'))
   const sms = { template: reminderTemplate, isSms: true }
@@ -83,6 +83,10 @@ export function citizenPost(planning: Planning): PlannedLetter[] {
     ...some('citizen-protected-address'),
     ...some('citizen-business-owner'),
     ...some('citizen-departed-enrolled'),
+    // Held for a value date: the municipality can recall them, and has recalled one.
+    letter(cast, 'waste-collection', to('citizen-business-owner'), { daysAgo: 2, doNotDeliverUntil: civilDate(addDuration(now, 'P14D')) }),
+    letter(cast, 'library-hold', to('citizen-protected-address'), { daysAgo: 1, doNotDeliverUntil: civilDate(addDuration(now, 'P21D')) }),
+    letter(cast, 'waste-collection', to('citizen-departed-enrolled'), { daysAgo: 3, doNotDeliverUntil: civilDate(addDuration(now, 'P7D')), isRecalled: true }),
     // Mandatory post reaches the exempt; other post goes to paper, or back.
     letter(cast, 'tax-arrears', to('citizen-exempt'), { daysAgo: 40 }),
     letter(cast, 'dental-appointment', to('citizen-exempt'), { daysAgo: 35, sender: paperSender }),

@@ -1,0 +1,2 @@
+/** The front page of administration. */
+export const adminPath = '/admin'

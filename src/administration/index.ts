@@ -1,0 +1,8 @@
+export type { AdminFunction } from './admin-function.ts'
+export { adminPath } from './admin-path.ts'
+export { adminView } from './admin-view.ts'
+export type { AdminServices } from './admin-view.ts'
+export { enterFunction } from './administration.ts'
+export type { Administration } from './administration.ts'
+export { administrationProblems } from './administration.problems.ts'
+export { administrationRoutes } from './front-page.pages.tsx'
