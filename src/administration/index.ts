@@ -1,5 +1,4 @@
 export type { AdminFunction } from './admin-function.ts'
-export { adminPath } from './admin-path.ts'
 export { adminView } from './admin-view.ts'
 export type { AdminServices } from './admin-view.ts'
 export { enterFunction } from './administration.ts'
