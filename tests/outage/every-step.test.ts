@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { faultActions, faultPoints } from '../../src/platform/faults/index.ts'
+import type { FaultPoint } from '../../src/platform/faults/index.ts'
 import { isWhole } from './extent.testing.ts'
 import { endOf, outage, sendAll, until } from './outage.testing.ts'
 
-/** A receipt is taken off its list by the sender's call, which `kill.test.ts` makes. */
-const points = faultPoints.filter((point) => point !== 'before-receipt-removal')
+/** Passed on other ways than a letter's: `kill.test.ts` takes receipts off their list, `src/register` tells subscribers of changes. */
+const elsewhere: readonly FaultPoint[] = ['before-receipt-removal', 'after-notices-told']
+const points = faultPoints.filter((point) => !elsewhere.includes(point))
 
 /** In the suite each point meets one fault, and each fault some point. */
 const isTried = (point: number, fault: number): boolean => isWhole || point % faultActions.length === fault
