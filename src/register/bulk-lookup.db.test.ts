@@ -92,7 +92,7 @@ test('10 000 numbers are taken and answered in sets; 10 001 are refused with the
       const elapsed = stopwatch()
       assert.equal(found(await get('?isBulkLookup=true', { cprNumbers })).contacts.length, maxLookedUp)
       // Usually about half a second; the machine of a test run is shared.
-      assert.ok(elapsed() < 4_000, `${elapsed()} ms`)
+      assert.ok(elapsed() < 15_000, `${elapsed()} ms`)
       assert.equal(lookups.length, maxLookedUp + 1)
       assert.deepEqual(lookups[0], { tag: 'CONTACT_SEARCHES', ownerId: caller.organisationPartyId, systemId: caller.systemId, organisationPartyId: caller.organisationPartyId, contacts: maxLookedUp })
     },
