@@ -6,6 +6,7 @@ import { withTestDatabase } from '../platform/database/testing.ts'
 import type { Route } from '../platform/http/index.ts'
 import { makeServer } from '../platform/http/index.ts'
 import { openLog } from '../platform/log/index.ts'
+import { endpointFault } from '../platform/outbound/index.ts'
 import type { Contact } from './contact.ts'
 import { insertTestSystem } from '../systems/systems.testing.ts'
 import type { AskingSystem, ContactLookup, RecordLookups } from './contact-lookup.ts'
@@ -50,8 +51,8 @@ export function wrongFields({ status, body }: TestAnswer): string[] {
   return (body as { fieldErrors: { field: string }[] }).fieldErrors.map(({ field }) => field) // the wire's ErrorMessage
 }
 
-/** As the rules of outbound calls would say it. */
-export const notificationUrlFault = (url: string): string | undefined => (/^https:|^http:\/\/127\.0\.0\.1/.test(url) ? undefined : 'only https')
+/** By the rules of outbound calls in a sandbox. */
+export const notificationUrlFault = (url: string): string | undefined => endpointFault(url, { mode: 'sandbox', allowedRanges: [] })?.detail
 
 /** A server over some routes that answers JSON. */
 export const serverOf = (routes: readonly Route[]) =>

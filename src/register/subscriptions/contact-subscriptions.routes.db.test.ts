@@ -82,6 +82,21 @@ test('what is wrong with a wish is named by field and position, and nothing is s
     assert.deepEqual((await call('GET', path)).body, [])
   }))
 
+test('an address that must not be called is refused, also when a subscription is replaced', () =>
+  withRegister(async () => undefined, async ({ call }) => {
+    const wish = (url: string) => ({ subscriptionOperations: ['ALL_CITIZENS'], notificationUrl: url })
+    const { id } = presented(await call('POST', path, { body: wish('http://127.0.0.1:9000/contacts') }))
+    const forbidden = [
+      'http://169.254.169.254/latest/meta-data', 'https://169.254.169.254/', 'https://[fd00:ec2::254]/', 'https://10.0.0.1/', 'https://0.0.0.0/', 'https://2130706433/',
+      'https://0x7f.1/', 'http://sender.example/', 'http://10.0.0.1/', 'https://user:secret@sender.example/', 'file:///etc/passwd', 'gopher://sender.example/', 'sender.example', '', 'https://', 'x'.repeat(3_000),
+    ]
+    for (const url of forbidden) {
+      assert.deepEqual(wrongFields(await call('POST', path, { body: wish(url) })), ['notificationUrl'], url)
+      assert.deepEqual(wrongFields(await replace(call, id, 0, wish(url))), ['notificationUrl'], url)
+    }
+    assert.deepEqual(presented(await call('GET', `${path}${id}`)).version, 0)
+  }))
+
 test('a subscription of another system is not there, and a wrong version tells nothing of it', () =>
   withRegister(enterPersons, async ({ database, call }) => {
     const other = await database.transaction(async (tx): Promise<AskingSystem> => {
