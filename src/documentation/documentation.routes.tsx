@@ -6,6 +6,8 @@ import { languageOf } from '../portals/index.ts'
 import { documentationPage } from './documentation-page.ts'
 import type { DocumentationServices } from './documentation-page.ts'
 import { documentationPaths } from './documentation-paths.ts'
+import { ContactsView } from './contacts/contacts.pages.tsx'
+import { contactsTexts } from './contacts/contacts.texts.ts'
 import { ErrorsView } from './errors/errors.pages.tsx'
 import { errorsTexts } from './errors/errors.texts.ts'
 import { GuideView } from './guide/guide.pages.tsx'
@@ -30,7 +32,7 @@ const statementRoute = (services: DocumentationServices, name: StatementName): R
     },
   })
 
-/** `/docs`, `/docs/errors`, and the texts of law that every footer leads to. */
+/** `/docs`, `/docs/contacts`, `/docs/errors`, and the texts of law that every footer leads to. */
 export const documentationRoutes = (services: DocumentationServices): Route[] => [
   route({
     ...page,
@@ -39,6 +41,15 @@ export const documentationRoutes = (services: DocumentationServices): Route[] =>
     handle: async ({ caller }) => {
       const children = <GuideView systemUrl={services.systemUrl()} example={await services.exampleFor?.(caller)} />
       return documentationPage(services, caller, { title: guideTexts[languageOf(caller)].title, children })
+    },
+  }),
+  route({
+    ...page,
+    path: documentationPaths.contacts,
+    summary: 'Guide of the contact register',
+    handle: async ({ caller }) => {
+      const children = <ContactsView systemUrl={services.systemUrl()} example={await services.exampleFor?.(caller)} />
+      return documentationPage(services, caller, { title: contactsTexts[languageOf(caller)].title, children })
     },
   }),
   route({

@@ -77,6 +77,7 @@ export const pageStates: readonly PageState[] = [
   shown('trace of a letter to a system', 'nobody', ({ traces }) => traces.waiting),
   at('gallery', '/sandbox/gallery'),
   at('guide', '/docs'),
+  at('guide of the contact register', '/docs/contacts'),
   at('errors', '/docs/errors'),
   at('accessibility statement', '/tilgaengelighed'),
   at('privacy', '/privatliv'),

@@ -13,6 +13,7 @@ import { assertNoCanaries } from '../guards/assert-no-canaries.ts'
 import type { ServingProcess } from '../process.testing.ts'
 import { runCommand, startServing, withFolder } from '../process.testing.ts'
 import { canariesOf } from './canaries.testing.ts'
+import { assertContactsGuideRuns } from './guide-commands.testing.ts'
 import { openLetter } from './world.testing.ts'
 
 type Environment = Readonly<Record<string, string>>
@@ -56,6 +57,7 @@ test('from nothing to the first letter: seeded although it was killed, sent by c
       assert.equal((await sendWithCurl(serving.url, messageUuid)).status, 201)
       await settled(database)
       await assertInInbox(serving.url)
+      await assertContactsGuideRuns(serving.url)
 
       const file = path.join(folder, 'letter.xml')
       writeFileSync(file, await (await fetch(`${serving.url}/sandbox/api/sample-letter?messageUUID=${messageUuid}&to=99990002`)).text())

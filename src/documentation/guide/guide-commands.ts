@@ -17,7 +17,7 @@ const example = (sender: string, receiver: string, messageUuid: string, systemUr
 const nextLine = ' \\\n  '
 
 /** A call of the system interface, as a command for a shell. */
-function call(path: string, who: 'SENDER' | 'RECEIVER', ...more: readonly string[]): string {
+export function call(path: string, who: 'SENDER' | 'RECEIVER', ...more: readonly string[]): string {
   return [`curl -s "$BREVDUE/apis/v1/${path}"`, `-H "Authorization: $${who}"`, ...more].join(nextLine)
 }
 

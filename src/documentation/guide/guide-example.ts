@@ -3,6 +3,8 @@ export interface GuideExample {
   /** Ready `Basic …` headers. */
   readonly sender: string
   readonly receiver: string
+  /** The number of a company in the contact register. */
+  readonly contactCvr: string
   /** Not used yet. */
   readonly messageUuid: string
   /** Answers a MeMo from the sender to the receiver under that UUID. */

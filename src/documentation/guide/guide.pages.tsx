@@ -23,6 +23,7 @@ export function GuideView({ systemUrl, example }: { systemUrl: string; example: 
       <Fetching commands={commands} />
       <Rules />
       {example !== undefined && <p><a href={example.lettersPath}>{said.trace}</a></p>}
+      <p><a href={documentationPaths.contacts}>{said.contacts}</a></p>
       <p><a href={documentationPaths.openApi}>{said.openApi}</a></p>
     </>
   )

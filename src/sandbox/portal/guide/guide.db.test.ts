@@ -21,6 +21,15 @@ test('the guide of a sandbox has ready values: two systems, and a letter between
     assert.match(codeOf(html, 'confirm'), /memos\/\$MESSAGE\/receipt/)
   }))
 
+test('the guide of the contact register has ready values too: a system, and a company to look up', () =>
+  withSandbox(async ({ seed, page }) => {
+    await seed()
+    const html = await page('/docs/contacts', 'en')
+    assert.match(codeOf(html, 'settings'), /^BREVDUE='http:\/\/127\.0\.0\.1:\d+'\nSENDER='Basic [\w=+/]+'\nCVR='\d{8}'$/)
+    assert.match(codeOf(html, 'bulk'), /isBulkLookup=true/)
+    assert.match(await page('/docs/contacts', 'da'), /Slå op i kontaktregistret/)
+  }))
+
 test('where there is no sandbox for the caller, the guide asks for own values', () =>
   withSandbox(async ({ seed, get, page }) => {
     assert.match(await page('/docs', 'en'), /Put your own values/)

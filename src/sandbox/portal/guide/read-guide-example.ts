@@ -13,17 +13,18 @@ type SystemType = SandboxSystem['types'][number]
 /** An agency that writes to the municipality, whose primary system fetches: so one letter shows both sides. Undefined without a demo nation. */
 export async function readGuideExample(services: SandboxServices, caller: Caller): Promise<GuideExample | undefined> {
   if (!mayUseSandbox(services.settings, caller)) return undefined
-  const { from, to } = await services.database.read(async (on) => ({
+  const { from, to, firm } = await services.database.read(async (on) => ({
     from: await findTaggedNumber(on, { tag: 'authority-mandatory' }),
     to: await findTaggedNumber(on, { tag: 'authority-municipality' }),
+    firm: await findTaggedNumber(on, { tag: 'company-with-post' }),
   }))
   const systems = await readSystems(services)
   const headerOf = (cvr: string | undefined, type: SystemType): string | undefined =>
     systems.find(({ organisationCvr, types }) => organisationCvr === cvr && types.includes(type))?.authorization ?? undefined
   const sender = headerOf(from?.number, 'SENDER')
   const receiver = headerOf(to?.number, 'RECIPIENT_DEFAULT')
-  if (from === undefined || to === undefined || sender === undefined || receiver === undefined) return undefined
+  if (from === undefined || to === undefined || firm === undefined || sender === undefined || receiver === undefined) return undefined
   const messageUuid = uuidV4()
   const query = new URLSearchParams({ from: from.number, to: to.number, messageUUID: messageUuid })
-  return { sender, receiver, messageUuid, sampleUrl: `${services.baseUrl()}${sandboxPaths.sampleLetter}?${query}`, lettersPath: sandboxPaths.letters, systemsPath: sandboxPaths.systems }
+  return { sender, receiver, contactCvr: firm.number, messageUuid, sampleUrl: `${services.baseUrl()}${sandboxPaths.sampleLetter}?${query}`, lettersPath: sandboxPaths.letters, systemsPath: sandboxPaths.systems }
 }
