@@ -57,6 +57,11 @@ export const exchangeProblems = defineProblems({
     da: { message: 'Meddelelsen er gået videre til et andet sted, fordi systemet ikke tog imod den i tide eller blev lukket, eller fordi nogen flyttede den.', remedy: 'Se bort fra den her.' },
     en: { message: 'The message went on to another place, since the system did not take it in time or was closed, or somebody moved it.', remedy: 'Disregard it here.' },
   },
+  'letter.system.not.receiving': {
+    status: 409,
+    da: { message: 'Systemet er ikke et aktivt modtagersystem hos brevets modtager.', remedy: 'Vælg et aktivt modtagersystem.' },
+    en: { message: "The system is not an active receiver system of the letter's recipient.", remedy: 'Choose an active receiver system.' },
+  },
   'receipt.not.for.message': {
     status: 422,
     da: { message: 'Kvitteringen nævner en anden meddelelse, eller dens status er ikke COMPLETED eller INVALID.', remedy: 'Ret messageUUID eller receiptStatus.' },

@@ -15,11 +15,11 @@ import { withTestDatabase } from '../platform/database/testing.ts'
 import { openLog } from '../platform/log/index.ts'
 import type { Outbound } from '../platform/outbound/index.ts'
 import { openOutbound } from '../platform/outbound/index.ts'
-import type { LoopServices, WakeBus } from '../platform/work/index.ts'
-import { advanceClock, countDueWork, openWakeBus, ParallelLoop, plannedStages, readClock, StageLoop } from '../platform/work/index.ts'
+import type { LoopServices, Stage, WakeBus } from '../platform/work/index.ts'
+import { advanceClock, completeWork, countDueWork, openWakeBus, ParallelLoop, plannedStages, readClock, StageLoop } from '../platform/work/index.ts'
 import type { SystemId } from '../systems/index.ts'
 import { insertTestSystem } from '../systems/systems.testing.ts'
-import { acceptLetter, decisionStages, effectStages, IntakeWriter, pushStages } from './index.ts'
+import { acceptLetter, decisionStages, effectStages, IntakeWriter, pushStages, redirectStages } from './index.ts'
 import { testMemo } from './test-memo.testing.ts'
 import type { TestMemo } from './test-memo.testing.ts'
 
@@ -72,13 +72,16 @@ async function settle(database: Database): Promise<void> {
 
 export const testKeyRing = (): ContentStore['ring'] => ({ currentId: 'test', keys: new Map([['test', createSecretKey(randomBytes(32))]]) })
 
+/** E-mails are planned here, and sent where mail is tested. */
+const emailStage = (database: Database): Stage => ({ name: 'send-email', handle: (claim) => database.transaction((tx) => completeWork(tx, claim)) })
+
 interface Loop {
   start(): void
   stop(): Promise<void>
 }
 
 function openLoops(services: LoopServices & { contentStore: ContentStore; outbound: Outbound }, { pushLoops = 1 }: ExchangeOptions): Loop[] {
-  const stages = [...decisionStages(services), ...effectStages({ ...services, mode: 'sandbox' })]
+  const stages = [...decisionStages(services), ...redirectStages(services), ...effectStages({ ...services, mode: 'sandbox' }), emailStage(services.database)]
   const pushing = Array.from({ length: pushLoops }, () => pushStages({ ...services, concurrency: 4 })).flat()
   return [
     ...stages.map((stage) => new StageLoop(services, stage, { batchSize: 100, leaseMs: 5_000 })),

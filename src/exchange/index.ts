@@ -1,6 +1,7 @@
 export { exchangeProblems } from './exchange.problems.ts'
 export { deliveryRoutes } from './delivery/delivery.routes.ts'
 export type { DeliveryServices } from './delivery/delivery.routes.ts'
+export { redirectStages } from './delivery/leave-closed-systems.ts'
 export { pushStages } from './delivery/push/push-round.ts'
 export { fetchLetter, receiveReceipt, removeLetter } from './delivery/take-letter.ts'
 export { acceptLetter } from './intake/accept-letter.ts'

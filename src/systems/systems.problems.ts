@@ -48,6 +48,16 @@ export const systemProblems = defineProblems({
     da: { message: 'Organisationen har allerede det antal modtagersystemer, den må have.', remedy: 'Slet et modtagersystem først.' },
     en: { message: 'The organisation already has as many recipient systems as it may have.', remedy: 'Delete a recipient system first.' },
   },
+  'system.primary.needed': {
+    status: 409,
+    da: { message: 'Det primære modtagersystem kan ikke slettes, så længe organisationen har et andet.', remedy: 'Vælg først et andet modtagersystem som det primære.' },
+    en: { message: 'The primary receiver system cannot be deleted while the organisation has another.', remedy: 'Choose another receiver system as the primary one first.' },
+  },
+  'system.not.eligible.as.primary': {
+    status: 409,
+    da: { message: 'Kun et aktivt modtagersystem kan være det primære.', remedy: 'Vælg et aktivt modtagersystem, eller aktivér dette først.' },
+    en: { message: 'Only an active receiver system can be the primary one.', remedy: 'Choose an active receiver system, or activate this one first.' },
+  },
   'system.certificate.unreadable': {
     status: 400,
     da: { message: 'Filen er ikke ét certifikat.', remedy: 'Send certifikatet alene, i PEM-format, uden udstederens og uden privat nøgle.' },

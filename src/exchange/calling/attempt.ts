@@ -1,8 +1,6 @@
 import type { Instant } from '../../platform/clock/index.ts'
-import type { OutboundAnswer, OutboundFailure } from '../../platform/outbound/index.ts'
-
-/** Why an attempt failed: no answer, an answer other than 2xx, or a content that we cannot read ourselves. */
-export type AttemptReason = { readonly code: Exclude<OutboundFailure, 'stopped'> | 'content' } | { readonly code: 'http'; readonly status: number }
+import type { OutboundAnswer } from '../../platform/outbound/index.ts'
+import type { AttemptReason } from '../delivery/attempt-reason.ts'
 
 /** `stopped`: this process ended during the call; nobody knows how it went, and it does not count. */
 export type AttemptOutcome = { readonly kind: 'taken' } | { readonly kind: 'failed'; readonly reason: AttemptReason } | { readonly kind: 'stopped' }

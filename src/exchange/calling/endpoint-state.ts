@@ -1,6 +1,7 @@
 import type { Instant } from '../../platform/clock/index.ts'
 import { instant } from '../../platform/clock/index.ts'
 import type { Attempt, FailedAttempt } from './attempt.ts'
+import type { AttemptReason } from '../delivery/attempt-reason.ts'
 import { isFailed, isTaken, reasonText } from './attempt.ts'
 import { givenUpAfterMs } from './ladder.ts'
 
@@ -42,6 +43,8 @@ export interface StateChange {
   readonly tell: 'failing' | 'works again' | undefined
   /** Whether it is time to deactivate the system. */
   readonly givenUp: boolean
+  /** Of the last failure, if the last word was one. */
+  readonly reason: AttemptReason | undefined
 }
 
 /** A round as the state sees it. */
@@ -69,14 +72,16 @@ function pauseOf(failingSince: Instant | null, { left, now }: RoundOutcome): Ins
 
 function afterSuccess(before: EndpointState, lastTaken: Attempt<unknown>, { failures }: Reading, now: Instant): StateChange {
   const isFailing = failures.length >= failuresUntilTold
+  const reason = failures.at(-1)?.outcome.reason
   const tell = isFailing === (before.toldAt !== null) ? undefined : isFailing ? ('failing' as const) : ('works again' as const)
   return {
     tell,
     givenUp: false,
+    reason,
     state: {
       failuresInRow: failures.length,
       failingSince: earliest(failures),
-      lastReason: failures.length === 0 ? null : reasonOf(failures),
+      lastReason: reason === undefined ? null : reasonText(reason),
       lastSuccessAt: lastTaken.attemptedAt,
       toldAt: tell === undefined ? before.toldAt : isFailing ? now : null,
       pausedUntil: null,
@@ -84,20 +89,18 @@ function afterSuccess(before: EndpointState, lastTaken: Attempt<unknown>, { fail
   }
 }
 
-const reasonOf = (failures: readonly FailedAttempt<unknown>[]): string | null => {
-  const last = failures.at(-1)
-  return last === undefined ? null : reasonText(last.outcome.reason)
-}
-
 function afterFailures(before: EndpointState, { failures }: Reading, round: RoundOutcome): StateChange {
   const failuresInRow = before.failuresInRow + failures.length
   const failingSince = before.failingSince ?? earliest(failures)
   const isNew = failuresInRow >= failuresUntilTold && before.toldAt === null
+  const reason = failures.at(-1)?.outcome.reason
+  const lastReason = reason === undefined ? null : reasonText(reason)
   const last = Math.max(...failures.map(({ attemptedAt }) => attemptedAt))
   return {
     tell: isNew ? 'failing' : undefined,
     givenUp: failingSince !== null && last - failingSince >= givenUpAfterMs,
-    state: { ...before, failuresInRow, failingSince, lastReason: reasonOf(failures), toldAt: isNew ? round.now : before.toldAt, pausedUntil: pauseOf(failingSince, round) },
+    reason,
+    state: { ...before, failuresInRow, failingSince, lastReason, toldAt: isNew ? round.now : before.toldAt, pausedUntil: pauseOf(failingSince, round) },
   }
 }
 
@@ -106,5 +109,5 @@ export function stateAfter(before: EndpointState, round: RoundOutcome): StateCha
   const reading = readAttempts(round.attempts)
   if (reading.lastTaken !== undefined) return afterSuccess(before, reading.lastTaken, reading, round.now)
   if (reading.failures.length > 0) return afterFailures(before, reading, round)
-  return { state: before, tell: undefined, givenUp: false }
+  return { state: before, tell: undefined, givenUp: false, reason: undefined }
 }

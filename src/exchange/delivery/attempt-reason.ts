@@ -15,6 +15,7 @@ export const attemptReasonTexts = texts({
     stopped: 'Forsøget blev afbrudt hos Brevdue, før systemet havde svaret.',
     http: (status: number) => `Systemet svarede med HTTP-status ${status}; 200 til 299 betyder modtaget.`,
     content: 'Brevdue kunne ikke læse brevets indhold. Fejlen er hos Brevdue.',
+    refused: 'Systemet tog imod brevet, men afviste det med sin forretningskvittering.',
   },
   en: {
     'address.invalid': 'The address of the system is not a valid https address.',
@@ -28,6 +29,7 @@ export const attemptReasonTexts = texts({
     stopped: 'The attempt was broken off at Brevdue before the system had answered.',
     http: (status) => `The system answered with HTTP status ${status}; 200 to 299 means received.`,
     content: 'Brevdue could not read the content of the letter. The fault is at Brevdue.',
+    refused: 'The system took the letter, but refused it by its business receipt.',
   },
 })
 

@@ -1,4 +1,4 @@
-import type { NewEvent } from '../../events/index.ts'
+import type { EventActor, NewEvent } from '../../events/index.ts'
 import { recordEvents } from '../../events/index.ts'
 import type { NewEntry } from '../../mailboxes/index.ts'
 import { deliverLetters } from '../../mailboxes/index.ts'
@@ -7,12 +7,15 @@ import type { Transaction } from '../../platform/database/index.ts'
 import type { SystemId } from '../../systems/index.ts'
 import { listRoutingSystems } from '../../systems/index.ts'
 import type { LetterId } from '../letter.ts'
+import { reasonText } from '../calling/attempt.ts'
 import type { DecisionFacts, FollowingRule } from '../routing/decision.ts'
 import { entryFrom } from '../routing/read-models.ts'
 import { insertDecisions } from '../routing/routing.queries.ts'
+import type { AttemptReason } from './attempt-reason.ts'
 import { beginDeliveries } from './begin-deliveries.ts'
 import type { EndedBecause, NextDecision, PrimarySystem } from './decide-next.ts'
 import { decideNext } from './decide-next.ts'
+import { tellUndeliverable } from './tell-undeliverable.ts'
 import { insertUndeliverableLetters, listEntryFacts, listLastDecisions } from './next-decisions.queries.ts'
 
 /** A delivery whose end is written in the same transaction: the system does not have the letter. */
@@ -20,8 +23,8 @@ export interface EndedDelivery {
   readonly letterId: LetterId
   readonly systemId: SystemId
   readonly because: EndedBecause
-  /** In a word, for who sees to undeliverable letters: `timeout`, `http 500`, `refused`. */
-  readonly reason: string
+  /** Why the system did not take it; none when the system was closed. */
+  readonly reason?: AttemptReason
   readonly facts: DecisionFacts
 }
 
@@ -32,7 +35,7 @@ export interface FollowingLetter {
   readonly letter: LastDecision
   readonly next: NextDecision
   readonly from: SystemId
-  readonly reason: string
+  readonly reason?: AttemptReason | undefined
 }
 
 async function findPrimaries(tx: Transaction, partyIds: readonly PartyId[]): Promise<Map<PartyId, PrimarySystem>> {
@@ -54,12 +57,12 @@ async function decideFollowing(tx: Transaction, ended: readonly EndedDelivery[])
 const eventTags = { system: 'MEMO_SEND_READY_FOR_FETCH', mailbox: 'MEMO_AVAILABLE_TO_RECIPIENT', undeliverable: 'MEMO_SEND_FAILED' } as const
 
 /** One event a decision: the recipient hears where its letter is now, the sender that it came nowhere. */
-function eventOf({ letter, next, from }: FollowingLetter): NewEvent {
+function eventOf({ letter, next, from }: FollowingLetter, actor: EventActor): NewEvent {
   const isSenders = next.route === 'undeliverable'
   return {
     tag: eventTags[next.route],
     ownerId: isSenders ? letter.senderId : next.recipientId,
-    actor: { kind: 'platform' },
+    actor,
     letterId: letter.letterId,
     systemId: next.route === 'system' ? next.systemId : isSenders ? letter.senderSystemId : from,
     properties: { messageUUID: letter.messageUuid, rule: next.rule satisfies FollowingRule },
@@ -99,18 +102,19 @@ async function writeUndeliverable(tx: Transaction, letters: readonly FollowingLe
     messageUuids: letters.map(({ letter }) => letter.messageUuid),
     recipientIds: letters.map(({ letter }) => letter.recipientId),
     systemIds: letters.map(({ from }) => from),
-    reasons: letters.map(({ reason }) => reason),
+    reasons: letters.map(({ reason }) => (reason === undefined ? 'refused' : reasonText(reason))),
     now: tx.now,
   })
+  await tellUndeliverable(tx, letters)
 }
 
 /** Writes decisions about letters on their way with all that follows from them, in sets. No receipt: the sender has one. */
-export async function writeFollowing(tx: Transaction, following: readonly FollowingLetter[]): Promise<void> {
+export async function writeFollowing(tx: Transaction, following: readonly FollowingLetter[], actor: EventActor): Promise<void> {
   if (following.length === 0) return
   await writeDecisions(tx, following)
   await deliverLetters(tx, await entriesOf(tx, following.filter(({ next }) => next.route === 'mailbox').map(({ letter }) => letter)))
   await writeUndeliverable(tx, following.filter(({ next }) => next.route === 'undeliverable'))
-  await recordEvents(tx, following.map(eventOf))
+  await recordEvents(tx, following.map((one) => eventOf(one, actor)))
   await beginDeliveries(
     tx,
     following.flatMap(({ letter, next }) => {
@@ -124,6 +128,6 @@ export async function writeFollowing(tx: Transaction, following: readonly Follow
 export async function followDeliveries(tx: Transaction, ended: readonly EndedDelivery[]): Promise<readonly FollowingLetter[]> {
   if (ended.length === 0) return []
   const following = await decideFollowing(tx, ended)
-  await writeFollowing(tx, following)
+  await writeFollowing(tx, following, { kind: 'platform' })
   return following
 }

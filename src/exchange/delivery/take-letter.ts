@@ -63,7 +63,7 @@ async function tell(tx: Transaction, system: Caller, letter: LetterAtSystem, { m
   const receiptStatus = given.outcome === 'HANDED_OVER' ? 'COMPLETED' : 'INVALID'
   await recordEvents(tx, [eventOf('BUSINESS_RECEIPT_RECEIVED_BY_RECIPIENT_SYSTEM', system, letter, { messageUUID: messageUuid, receiptStatus, cause: given.cause })])
   const { letterId } = letter
-  if (given.outcome === 'REFUSED') await followDeliveries(tx, [{ letterId, systemId: system.systemId, because: 'refused', reason: 'refused', facts: { failedAttempts } }])
+  if (given.outcome === 'REFUSED') await followDeliveries(tx, [{ letterId, systemId: system.systemId, because: 'refused', reason: { code: 'refused' }, facts: { failedAttempts } }])
   return 'done'
 }
 

@@ -1,7 +1,7 @@
 import type { EventProperties } from '../../events/index.ts'
-import { int4, json, list, nullable, text, timestamp, uuid } from '../../platform/database/index.ts'
+import { get, int4, json, list, nullable, text, timestamp, uuid } from '../../platform/database/index.ts'
 import type { SystemId } from '../../systems/index.ts'
-import type { MessageUuid } from '../letter.ts'
+import type { LetterId, MessageUuid } from '../letter.ts'
 
 const ofLetter = { messageUuid: uuid<MessageUuid>() }
 
@@ -42,3 +42,6 @@ export const listDeliveryEvents = list(ofLetter, { tag: text(), systemId: nullab
   WHERE letter_keys.message_uuid = ${'messageUuid'} AND events.tag NOT IN
     ('TECHNICAL_RECEIPT_SENT_TO_SENDER_SYSTEM', 'MEMO_SEND_VALIDATED', 'BUSINESS_RECEIPT_SEND_TO_SENDER_SYSTEM')
   ORDER BY events.event_id`
+
+export const getLetterId = get(ofLetter, { letterId: uuid<LetterId>() })`
+  SELECT letter_keys.letter_id FROM letter_keys WHERE letter_keys.message_uuid = ${'messageUuid'}`

@@ -40,12 +40,13 @@ export interface ClockServices {
 export const readClock = (database: Database): Promise<{ now: Instant; offsetMs: number }> =>
   database.read(async (on) => ({ now: on.now, offsetMs: (await findOffset(on, {}))?.offsetMs ?? 0 }))
 
+/** Business time goes on meanwhile: what the work due now plans for at once is waited for too, or the clock would jump over it. */
 async function drain(services: ClockServices, now: Instant): Promise<void> {
   for (const source of services.dueSources) await source.runDue(now)
   services.wakeAll()
   const deadline = machineNow() + services.drainTimeoutMs
   for (;;) {
-    const { count } = await services.database.read((on) => countDueWork(on, { now }))
+    const { count } = await services.database.read((on) => countDueWork(on, { now: on.now }))
     if (count === 0) return
     if (machineNow() > deadline) throw new Problem(clockProblems['clock.not.drained'], { detail: `${count} pieces of work are due at ${instantText(now)}.` })
     await pause(drainPollMs)

@@ -2,10 +2,9 @@ import type { EventProperties, EventTag, NewEvent } from '../../../events/index.
 import type { Instant } from '../../../platform/clock/index.ts'
 import { instantText } from '../../../platform/clock/index.ts'
 import type { CalledSystem } from '../../../systems/index.ts'
-import type { AttemptReason } from '../../calling/attempt.ts'
+import { hostOf } from '../../calling/tell-contact.ts'
+import type { AttemptReason } from '../attempt-reason.ts'
 import type { DueLetter } from './push-round.queries.ts'
-
-const hostOf = (endpoint: string | null): string => URL.parse(endpoint ?? '')?.host ?? ''
 
 function eventOf(tag: EventTag, { systemId, endpoint }: CalledSystem, letter: DueLetter, properties: EventProperties): NewEvent {
   return {

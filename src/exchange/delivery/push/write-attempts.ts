@@ -6,6 +6,7 @@ import type { Attempt, FailedAttempt } from '../../calling/attempt.ts'
 import { isFailed, isTaken, reasonText } from '../../calling/attempt.ts'
 import { nextAttemptAt } from '../../calling/ladder.ts'
 import type { DeliveryCause, DeliveryOutcome } from '../delivery.queries.ts'
+import type { FollowingLetter } from '../follow-deliveries.ts'
 import { followDeliveries } from '../follow-deliveries.ts'
 import { failedEvent, takenEvent } from './attempt-events.ts'
 import type { DueLetter } from './push-round.queries.ts'
@@ -51,20 +52,21 @@ function failureOf(attempt: FailedAttempt<DueLetter>): Failure {
   return { attempt, next: nextAttemptAt(due.ladder, due.firstAttemptAt ?? attemptedAt, attemptedAt) }
 }
 
-async function writeExhausted(tx: Transaction, system: CalledSystem, exhausted: readonly Failure[]): Promise<void> {
-  if (exhausted.length === 0) return
+async function writeExhausted(tx: Transaction, system: CalledSystem, exhausted: readonly Failure[]): Promise<readonly FollowingLetter[]> {
+  if (exhausted.length === 0) return []
   await endWaiting(tx, system, exhausted.map(({ attempt }) => attempt.due), { outcome: 'EXHAUSTED', cause: 'LADDER' })
-  await followDeliveries(
+  return followDeliveries(
     tx,
     exhausted.map(({ attempt: { due, outcome } }) => {
-      const reason = reasonText(outcome.reason)
-      return { letterId: due.letterId, systemId: system.systemId, because: 'ladder', reason, facts: { failedAttempts: due.failedAttempts + 1, lastReason: reason } }
+      const { reason } = outcome
+      const facts = { failedAttempts: due.failedAttempts + 1, lastReason: reasonText(reason) }
+      return { letterId: due.letterId, systemId: system.systemId, because: 'ladder', reason, facts }
     }),
   )
 }
 
-async function writeFailed(tx: Transaction, system: CalledSystem, failures: readonly Failure[]): Promise<void> {
-  if (failures.length === 0) return
+async function writeFailed(tx: Transaction, system: CalledSystem, failures: readonly Failure[]): Promise<readonly FollowingLetter[]> {
+  if (failures.length === 0) return []
   const still = await updateFailedLetters(tx, {
     ...keysOf(system, failures.map(({ attempt }) => attempt.due)),
     attemptedAts: failures.map(({ attempt }) => attempt.attemptedAt),
@@ -75,11 +77,11 @@ async function writeFailed(tx: Transaction, system: CalledSystem, failures: read
   // Whoever was faster has ended the delivery: it was taken, refused or moved, so nothing failed.
   const counted = failures.filter(({ attempt }) => waiting.has(attempt.due.letterId))
   await recordEvents(tx, counted.map(({ attempt, next }) => failedEvent(system, attempt.due, attempt.outcome.reason, next)))
-  await writeExhausted(tx, system, counted.filter(({ next }) => next === undefined))
+  return writeExhausted(tx, system, counted.filter(({ next }) => next === undefined))
 }
 
-/** Writes what became of a round's letters, in sets. */
-export async function writeAttempts(tx: Transaction, system: CalledSystem, attempts: readonly LetterAttempt[]): Promise<void> {
+/** Writes what became of a round's letters, in sets. Answers those that go on to another place. */
+export async function writeAttempts(tx: Transaction, system: CalledSystem, attempts: readonly LetterAttempt[]): Promise<readonly FollowingLetter[]> {
   await writeTaken(tx, system, attempts.filter(isTaken))
-  await writeFailed(tx, system, attempts.filter(isFailed).map(failureOf))
+  return writeFailed(tx, system, attempts.filter(isFailed).map(failureOf))
 }

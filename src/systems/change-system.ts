@@ -1,0 +1,70 @@
+import type { EventActor } from '../events/index.ts'
+import { recordEvents } from '../events/index.ts'
+import type { Transaction } from '../platform/database/index.ts'
+import { generalProblems, Problem } from '../platform/problems/index.ts'
+import { bringForwardWork } from '../platform/work/index.ts'
+import { claimOrganisationOf, deleteEndpointStates, findSystemToChange, updateActivated, updateDeactivated, updateDeleted } from './change-system.queries.ts'
+import { insertPrimarySystem } from './create-system.queries.ts'
+import { redirectLettersStage } from './stages.ts'
+import type { SystemId } from './system.ts'
+import { systemProblems } from './systems.problems.ts'
+
+type ClaimedSystem = NonNullable<Awaited<ReturnType<typeof findSystemToChange>>>
+
+/** Who changes a system, and why, in a word: `seven.days.without.success`, `operator`. */
+export interface ChangeOfSystem {
+  readonly systemId: SystemId
+  readonly actor: EventActor
+  readonly reason: string
+}
+
+async function claim(tx: Transaction, { systemId }: ChangeOfSystem): Promise<ClaimedSystem> {
+  await claimOrganisationOf(tx, { systemId })
+  // Read behind the lock.
+  const system = await findSystemToChange(tx, { systemId, now: tx.now })
+  if (system === undefined || system.isDeleted) throw new Problem(generalProblems['not.found'])
+  return system
+}
+
+const record = (tx: Transaction, { systemId, actor, reason }: ChangeOfSystem, { organisationPartyId }: ClaimedSystem, change: string): Promise<void> =>
+  recordEvents(tx, [{ tag: 'SYSTEM_CHANGED', ownerId: organisationPartyId, actor, systemId, properties: { change, reason } }])
+
+/** What waits for the system goes elsewhere, by whoever consumes the stage; it is not done here, since it may be a hundred thousand letters. */
+const redirectLetters = (tx: Transaction, systemId: SystemId): Promise<void> =>
+  bringForwardWork(tx, [{ subjectId: systemId, stage: redirectLettersStage, lane: 'single', senderId: systemId, dueAt: tx.now }])
+
+/** Ends a system's activity from now on; one that is not active stays as it is. The primary system may be deactivated too. Throws not.found. */
+export async function deactivateSystem(tx: Transaction, change: ChangeOfSystem): Promise<void> {
+  const system = await claim(tx, change)
+  if (!system.isActive) return
+  await updateDeactivated(tx, { systemId: change.systemId, now: tx.now })
+  await record(tx, change, system, 'deactivated')
+  if (system.isRecipient) await redirectLetters(tx, change.systemId)
+}
+
+/** Makes a system active from now on, with nothing held against it that happened before. Throws not.found. */
+export async function activateSystem(tx: Transaction, change: ChangeOfSystem): Promise<void> {
+  const system = await claim(tx, change)
+  if (system.isActive) return
+  await updateActivated(tx, { systemId: change.systemId, now: tx.now })
+  await deleteEndpointStates(tx, { systemId: change.systemId })
+  await record(tx, change, system, 'activated')
+}
+
+/** Deletes a system for ever. Throws not.found; system.primary.needed for the primary while the organisation has another receiver (exchange.md §4). */
+export async function deleteSystem(tx: Transaction, change: ChangeOfSystem): Promise<void> {
+  const system = await claim(tx, change)
+  if (system.isPrimary && system.hasOtherRecipients) throw new Problem(systemProblems['system.primary.needed'])
+  await updateDeleted(tx, { systemId: change.systemId, now: tx.now })
+  await record(tx, change, system, 'deleted')
+  if (system.isRecipient) await redirectLetters(tx, change.systemId)
+}
+
+/** Makes a receiver the organisation's primary system; letters that wait for the former one stay there. Throws not.found, system.not.eligible.as.primary. */
+export async function choosePrimarySystem(tx: Transaction, change: ChangeOfSystem): Promise<void> {
+  const system = await claim(tx, change)
+  if (system.isPrimary) return
+  if (!system.isRecipient || !system.isActive) throw new Problem(systemProblems['system.not.eligible.as.primary'])
+  await insertPrimarySystem(tx, { organisationId: system.organisationId, systemId: change.systemId, now: tx.now })
+  await record(tx, change, system, 'primary')
+}
