@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { instantText } from '../../platform/clock/index.ts'
 import { Problem } from '../../platform/problems/index.ts'
 import { activateSystem, choosePrimarySystem, deactivateSystem, deleteSystem } from '../../systems/index.ts'
 import type { SystemId } from '../../systems/index.ts'
@@ -51,7 +52,7 @@ test('a letter that was being routed when its system was closed is found a littl
     await exchange.database.transaction((tx) => tx.client.query('UPDATE systems SET active_to = NULL WHERE system_id = $1', [system.systemId]))
     const letter = await world.send(to)
     await exchange.settle()
-    await exchange.database.transaction((tx) => tx.client.query('UPDATE systems SET active_to = $2 WHERE system_id = $1', [system.systemId, new Date(tx.now)]))
+    await exchange.database.transaction((tx) => tx.client.query('UPDATE systems SET active_to = $2 WHERE system_id = $1', [system.systemId, instantText(tx.now)]))
     await exchange.advance('PT5M')
     assert.deepEqual(await world.wayOf(letter), ['company.system WITHDRAWN DEACTIVATED', 'closed.mailbox'])
   }))

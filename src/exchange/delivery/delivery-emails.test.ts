@@ -76,7 +76,7 @@ test('waiting letters are counted in words that fit their number', () => {
 
 test('every reason is a sentence in both languages', () => {
   const codes = Object.keys(attemptReasonTexts.da) as (keyof typeof attemptReasonTexts.da)[] // Object.keys forgets the keys' type
-  assert.equal(codes.length, 11)
+  assert.equal(codes.length, 12)
   for (const code of codes) {
     const reason: AttemptReason = code === 'http' ? { code, status: 404 } : { code }
     for (const language of ['da', 'en'] as const) assert.match(tellAttemptReason(reason, language), /^\p{Lu}.*\.$/u)

@@ -8,6 +8,7 @@ import type { Command, ExitCode } from '../command.ts'
 import { print, printFault, withRuntime, WrongUse } from '../command.ts'
 import { openSystemCertificates } from '../open-system-certificates.ts'
 import type { Runtime } from '../runtime.ts'
+import { changeSystem, isSystemChange, printSystems } from './systems-change.ts'
 
 /** Whoever may run commands acts for the platform. */
 const actor = { kind: 'platform' } as const
@@ -49,7 +50,12 @@ async function tellRefusal(work: Promise<void>): Promise<ExitCode> {
 function run(args: readonly string[]): Promise<ExitCode> {
   const { positionals } = parseArgs({ args: [...args], allowPositionals: true })
   const [verb, system, file] = positionals
-  if (verb !== 'certificate' && verb !== 'renew-token') throw new WrongUse('systems takes certificate or renew-token.')
+  if (verb === 'list') return withRuntime((runtime) => tellRefusal(printSystems(runtime)))
+  if (isSystemChange(verb)) {
+    const changed = readSystemId(system)
+    return withRuntime((runtime) => tellRefusal(changeSystem(runtime, verb, changed)))
+  }
+  if (verb !== 'certificate' && verb !== 'renew-token') throw new WrongUse('systems takes list, activate, deactivate, delete, primary, certificate or renew-token.')
   const systemId = readSystemId(system)
   if (verb === 'renew-token') return withRuntime((runtime) => tellRefusal(setToken(runtime, systemId)))
   const pem = readPem(file)
@@ -57,7 +63,7 @@ function run(args: readonly string[]): Promise<ExitCode> {
 }
 
 export const systemsCommand: Command = {
-  usage: 'systems certificate SYSTEM FILE | systems renew-token SYSTEM',
-  summary: 'Bind a system to one certificate, or give it a new token (which takes that certificate off)',
+  usage: 'systems list | systems activate|deactivate|delete|primary SYSTEM | systems certificate SYSTEM FILE | systems renew-token SYSTEM',
+  summary: "List systems; open, close or delete one, or make it its organisation's primary receiver; bind it to one certificate; give it a new token (which takes that certificate off)",
   run,
 }
