@@ -1,11 +1,12 @@
 import { ask } from '../../src/events/events.testing.ts'
 import type { ServedSandbox } from '../sandbox.testing.ts'
+import { sendUpTheLadder } from './climbing-letter.testing.ts'
 
 /** Which letter is meant: the form of its main document, or a legal notice that nobody opened. */
 export const letterKinds = ['html', 'pdf', 'text', 'attachments', 'legalNotice'] as const
 export type LetterKind = (typeof letterKinds)[number]
 
-export const traceKinds = ['delivered', 'refused', 'invalid', 'waiting'] as const
+export const traceKinds = ['delivered', 'refused', 'invalid', 'waiting', 'undeliverable'] as const
 export type TraceKind = (typeof traceKinds)[number]
 
 export const recallKinds = ['held', 'recalled', 'delivered'] as const
@@ -19,6 +20,8 @@ export interface Demo {
   readonly letters: Readonly<Record<LetterKind, string>>
   readonly companyLetter: string
   readonly traces: Readonly<Record<TraceKind, string>>
+  /** The trace of a letter whose receiver fails. */
+  readonly climbing: string
   readonly system: string
   readonly emptyFolder: string
   /** Of letters of the administrator's authority, by what can be done about them. */
@@ -58,6 +61,7 @@ const traceConditions: Readonly<Record<TraceKind, string>> = {
   refused: "status = 'NOT_ALLOWED'",
   invalid: "status = 'INVALID'",
   waiting: "route = 'system'",
+  undeliverable: "route = 'undeliverable'",
 }
 
 const recallConditions: Readonly<Record<RecallKind, string>> = {
@@ -102,6 +106,7 @@ export async function readDemo(sandbox: ServedSandbox): Promise<Demo> {
     letters: await each(letterKinds, (kind) => letterOf(sandbox, citizen.id, kindConditions[kind])),
     companyLetter: await letterOf(sandbox, employee.id, 'NOT legal'),
     traces: await each(traceKinds, (kind) => traceOf(sandbox, traceConditions[kind])),
+    climbing: await sendUpTheLadder(sandbox),
     system: await value(sandbox, 'system', "SELECT '/sandbox/systems/' || system_id AS value FROM systems WHERE is_sender ORDER BY system_id LIMIT 1"),
     emptyFolder: await value(sandbox, 'empty folder', emptyFolder, [citizen.id]),
     recalls: await each(recallKinds, (kind) => recallOf(sandbox, administrator.id, recallConditions[kind])),

@@ -75,6 +75,8 @@ export const pageStates: readonly PageState[] = [
   shown('trace of a refused letter', 'nobody', ({ traces }) => traces.refused),
   shown('trace of an invalid letter', 'nobody', ({ traces }) => traces.invalid),
   shown('trace of a letter to a system', 'nobody', ({ traces }) => traces.waiting),
+  shown('trace of a letter on its ladder', 'nobody', ({ climbing }) => climbing),
+  shown('trace of an undeliverable letter', 'nobody', ({ traces }) => traces.undeliverable),
   at('gallery', '/sandbox/gallery'),
   at('guide', '/docs'),
   at('guide of the contact register', '/docs/contacts'),

@@ -1,6 +1,7 @@
 import type { Language } from '../../platform/i18n/index.ts'
 import { formatCalendarDate, texts } from '../../platform/i18n/index.ts'
 import type { DecisionFacts, FactName, RuleName } from '../routing/decision.ts'
+import { tellReason } from './reason-words.ts'
 import { ruleTexts } from './rule-texts.ts'
 
 /** A fact as a decision stored it, in words. */
@@ -97,6 +98,7 @@ function valueOf(name: FactName, value: string | number | boolean, language: Lan
   if (typeof value === 'number') return String(value)
   if (dates.includes(name)) return formatCalendarDate(value, language)
   if (rules.includes(name) && isRule(value)) return ruleTexts[language][value]
+  if (name === 'lastReason') return tellReason(value, language) ?? value
   return isWord(value) ? words[language][value] : value
 }
 

@@ -70,11 +70,16 @@ function refusalOf(properties: Properties, language: Language): string | undefin
 type Cause = (properties: Properties, language: Language, event: LoggedEvent) => string | undefined
 
 /** Why an attempt failed, and when the next one comes. */
-function failureOf({ reason, status, nextAttempt }: Properties, language: Language): string | undefined {
+function failureOf({ attempt, reason, status, nextAttempt }: Properties, language: Language): string | undefined {
   const said = traceTexts[language]
   const next = typeof nextAttempt === 'string' ? parseInstant(nextAttempt) : undefined
   const stored = [reason, status].filter((part) => part !== undefined).join(' ')
-  return [tellReason(stored, language) ?? '', next === undefined ? said.lastAttempt : said.nextAttempt(formatDateTime(next, language))].join(' ').trim()
+  const sentences = [
+    typeof attempt === 'number' ? said.attempt(attempt) : undefined,
+    tellReason(stored, language),
+    next === undefined ? said.lastAttempt : said.nextAttempt(formatDateTime(next, language)),
+  ]
+  return sentences.filter((sentence) => sentence !== undefined).join(' ')
 }
 
 const causes: Partial<Record<EventTag, Cause>> = {

@@ -171,12 +171,12 @@ test('a failed attempt is a step with its system, its reason and the next attemp
   const actors = new Map([['r', { actorId: 'r', name: 'Modtagelse', organisationName: 'Bøgelund Kommune' }]])
   const failure = { ownerId: recipientId, systemId: 'r' }
   const events = [
-    event('MEMO_SEND_SENT_TO_RECIPIENT_SYSTEM_FAILED', { ...failure, properties: { reason: 'http', status: 503, nextAttempt: '2026-11-22T12:15:00.000Z' } }),
+    event('MEMO_SEND_SENT_TO_RECIPIENT_SYSTEM_FAILED', { ...failure, properties: { attempt: 1, reason: 'http', status: 503, nextAttempt: '2026-11-22T12:15:00.000Z' } }),
     event('MEMO_SEND_SENT_TO_RECIPIENT_SYSTEM_FAILED', { ...failure, occurredAt: later, properties: { reason: 'timeout' } }),
   ]
   const { steps } = tellTrace(trace({ events, actors }), 'en')
   assert.deepEqual(steps.map(({ system }) => system), ['Modtagelse', 'Modtagelse'])
-  assert.match(steps[0]?.cause ?? '', /HTTP status 503.* The next attempt is on .*13[:.]15\.$/)
+  assert.match(steps[0]?.cause ?? '', /^Attempt 1\. .*HTTP status 503.* The next attempt is on .*13[:.]15\.$/)
   assert.match(steps[1]?.cause ?? '', /That was the last attempt\.$/)
 })
 

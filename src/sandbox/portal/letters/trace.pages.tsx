@@ -26,7 +26,7 @@ export function TraceView({ letter, told, reader, sent, baseUrl }: TraceFacts) {
       <h1>{letter.title ?? lettersTexts[useLanguage()].untitled}</h1>
       <h2>{sent ? said.nowSent : said.now}</h2>
       <Alert tone={told.now.tone} title={told.now.short} level={3}>{told.now.sentence}</Alert>
-      <Onward letter={letter} reader={reader} />
+      <Onward letter={letter} reader={reader} waits={told.ladder?.nextAttemptAt !== undefined || told.now.state === 'held'} />
       <h2>{said.why}</h2>
       <Decisions decisions={told.decisions} />
       <h2>{said.steps}</h2>
@@ -40,11 +40,17 @@ export function TraceView({ letter, told, reader, sent, baseUrl }: TraceFacts) {
   )
 }
 
-function Onward({ letter: { receiverSystemId, receiverName }, reader }: Pick<TraceFacts, 'letter' | 'reader'>) {
+/** Where to go on from here; what comes by itself comes sooner when the clock is moved. */
+function Onward({ letter: { receiverSystemId, receiverName }, reader, waits }: Pick<TraceFacts, 'letter' | 'reader'> & { waits: boolean }) {
   const said = tracePageTexts[useLanguage()]
   if (reader !== undefined) return <ButtonGroup><ButtonLink href={reader.href}>{said.readAs(reader.name)}</ButtonLink></ButtonGroup>
-  if (receiverSystemId === null) return null
-  return <ButtonGroup><ButtonLink href={systemPath(receiverSystemId)} weight="secondary">{said.toSystem(receiverName ?? '')}</ButtonLink></ButtonGroup>
+  if (receiverSystemId === null && !waits) return null
+  return (
+    <ButtonGroup>
+      {waits && <ButtonLink href={sandboxPaths.clock}>{said.moveClock}</ButtonLink>}
+      {receiverSystemId !== null && <ButtonLink href={systemPath(receiverSystemId)} weight="secondary">{said.toSystem(receiverName ?? '')}</ButtonLink>}
+    </ButtonGroup>
+  )
 }
 
 function Decisions({ decisions }: { decisions: readonly ToldDecision[] }) {
