@@ -25,7 +25,7 @@ export function contactsCommands(systemUrl: string, given: GuideExample | undefi
     bulk: call('contacts/?isBulkLookup=true', 'SENDER', `-X GET ${json}`, `-d "{\\"cprNumbers\\": [], \\"cvrNumbers\\": [\\"$CVR\\"]}"`),
     bulkByPost: ['curl -s "$BREVDUE/apis/brevdue/v1/contacts/bulk-lookup"', '-H "Authorization: $SENDER"', json, `-d "{\\"cvrNumbers\\": [\\"$CVR\\"]}"`].join(' \\\n  '),
     changes: call('contacts/?lastUpdated=2026-01-01T00:00:00.000Z&size=500', 'SENDER'),
-    subscribe: call('contacts/subscriptions/', 'SENDER', json, `-d '{"subscriptionOperations": ["NEW_CITIZENS"], "singleContactSubscriptions": [], "notificationUrl": "https://sender.example/contacts"}'`),
+    subscribe: call('contacts/subscriptions/', 'SENDER', json, `-d '{"subscriptionOperations": ["NEW_CITIZENS"], "notificationUrl": "https://sender.example/contacts"}'`),
     list: call('contacts/subscriptions/', 'SENDER'),
     end: call('contacts/subscriptions/SUBSCRIPTION_ID', 'SENDER', "-X DELETE -H 'If-Match: 0'"),
   }
