@@ -1,4 +1,5 @@
 export { exchangeProblems } from './exchange.problems.ts'
+export { callAgain } from './delivery/call-again.ts'
 export { deliveryRoutes } from './delivery/delivery.routes.ts'
 export type { DeliveryServices } from './delivery/delivery.routes.ts'
 export { redirectStages } from './delivery/leave-closed-systems.ts'

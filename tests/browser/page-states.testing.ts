@@ -66,6 +66,10 @@ export const pageStates: readonly PageState[] = [
   { ...at('systems, none found', '/sandbox/systems'), reach: (page) => search(page, 'Nobody bears this name') },
   shown('system', 'nobody', ({ system }) => system),
   { ...shown('system, unfolded', 'nobody', ({ system }) => system), reach: openDetails },
+  { ...at('receivers, nothing chosen', '/sandbox/receivers'), reach: (page) => submit(page, 'main form') },
+  { ...at('receiver', '/sandbox/receivers'), reach: (page) => makeReceiver(page, 'accept') },
+  { ...at('receiver with a letter that waits', '/sandbox/receivers'), reach: letWait },
+  at('receivers', '/sandbox/receivers'),
   at('outbox', '/sandbox/outbox'),
   at('outbox, nothing found', '/sandbox/outbox?to=nobody@example.org'),
   at('letters', '/sandbox/letters'),
@@ -87,6 +91,26 @@ export const pageStates: readonly PageState[] = [
   at('not found', '/nowhere'),
   at('not found, logged in', '/post/00000000-0000-4000-8000-000000000000', 'citizen'),
 ]
+
+async function submit(page: Page, form: string): Promise<void> {
+  await page.locator(`${form} button`).first().click()
+  await page.waitForLoadState()
+}
+
+async function makeReceiver(page: Page, behaviour: string): Promise<void> {
+  await page.locator(`input[value=${behaviour}]`).check({ force: true })
+  await submit(page, 'main form')
+}
+
+/** A receiver that fails, a system aimed at it, and a letter that was tried once. */
+async function letWait(page: Page): Promise<void> {
+  await makeReceiver(page, 'error500')
+  await page.locator('select[name=systemId]').selectOption({ index: 0 })
+  await submit(page, 'form[action$="/aim"]')
+  await submit(page, 'form[action$="/release"]')
+  await page.locator('form[action$="/clock"]').waitFor()
+  await page.reload()
+}
 
 async function follow(page: Page, selector: string): Promise<void> {
   await page.locator(selector).first().click()

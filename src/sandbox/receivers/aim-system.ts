@@ -1,3 +1,4 @@
+import { callAgain } from '../../exchange/index.ts'
 import type { Transaction } from '../../platform/database/index.ts'
 import { generalProblems, Problem } from '../../platform/problems/index.ts'
 import type { ServiceProtocol, SystemId } from '../../systems/index.ts'
@@ -60,4 +61,5 @@ export async function aimSystem(tx: Transaction, aim: Aim, url: string): Promise
     ...(receiptEndpoint === undefined ? {} : { receiptEndpoint }),
   }
   await changeEndpoint(tx, change, 'sandbox')
+  if (system.isRecipient) await callAgain(tx, aim.systemId)
 }

@@ -1,3 +1,4 @@
+import type { CvrNumber } from '../../parties/index.ts'
 import type { Shape } from '../../platform/database/index.ts'
 import type { ServiceProtocol, SystemId } from '../../systems/index.ts'
 import type { OrganisationId } from '../../organisations/index.ts'
@@ -70,17 +71,20 @@ export const listReceiverCalls = list(
   FROM sandbox_receiver_calls WHERE sandbox_receiver_calls.receiver_id = ${'receiverId'}
   ORDER BY sandbox_receiver_calls.call_id DESC LIMIT ${'limit'}`
 
-const aimedSystem = { receiverId: text<ReceiverId>(), systemId: uuid<SystemId>(), name: text(), organisationName: text(), protocol: text<ServiceProtocol>() }
+const aimedSystem = { receiverId: text<ReceiverId>(), systemId: uuid<SystemId>(), name: text(), organisationName: text(), protocol: text<ServiceProtocol>(), organisationCvr: text<CvrNumber>(), isPrimary: boolean }
 export type AimedSystem = Shape<typeof aimedSystem>
 
 /** The systems whose endpoints lead to receivers of ours, by name. */
 export const listAimedSystems = list({}, aimedSystem)`
   SELECT DISTINCT substring(endpoints.endpoint FROM '/sandbox/receivers/([0-9a-f-]{36})/') AS receiver_id,
-    systems.system_id, systems.name, parties.name AS organisation_name, systems.service_protocol AS protocol
+    systems.system_id, systems.name, parties.name AS organisation_name, systems.service_protocol AS protocol,
+    party_numbers.number AS organisation_cvr, primary_systems.system_id IS NOT NULL AS is_primary
   FROM systems
   CROSS JOIN LATERAL (VALUES (systems.endpoint), (systems.receipt_endpoint)) AS endpoints (endpoint)
   JOIN organisations ON organisations.organisation_id = systems.organisation_id
   JOIN parties ON parties.party_id = organisations.party_id
+  JOIN party_numbers ON party_numbers.party_id = parties.party_id AND party_numbers.number_type = 'CVR' AND party_numbers.valid_to IS NULL
+  LEFT JOIN primary_systems ON primary_systems.organisation_id = systems.organisation_id AND primary_systems.system_id = systems.system_id
   WHERE systems.deleted_at IS NULL AND endpoints.endpoint ~ '/sandbox/receivers/[0-9a-f-]{36}/'
   ORDER BY organisation_name, systems.name`
 

@@ -3,7 +3,7 @@ import { instantText } from '../../../platform/clock/index.ts'
 import type { Answer, Caller, Route } from '../../../platform/http/index.ts'
 import { route, seeOther } from '../../../platform/http/index.ts'
 import { Problem } from '../../../platform/problems/index.ts'
-import { advanceClock, clockProblems, readClock } from '../../../platform/work/index.ts'
+import { clockProblems, readClock } from '../../../platform/work/index.ts'
 import { languageOf } from '../../../portals/index.ts'
 import { sandboxPage } from '../sandbox-page.ts'
 import type { SandboxServices } from '../sandbox-page.ts'
@@ -12,8 +12,9 @@ import { sandboxProblems } from '../sandbox.problems.ts'
 import { ClockView } from './clock.pages.tsx'
 import type { ClockFacts } from './clock.pages.tsx'
 import { clockTexts } from './clock.texts.ts'
+import { moveClock } from './move-clock.ts'
 import type { ClockWish } from './wished-time.ts'
-import { danishTime, wishedTime } from './wished-time.ts'
+import { danishTime } from './wished-time.ts'
 
 const clockSchema = z.object({ now: z.iso.datetime(), offset: z.int() })
 const wishSchema = z.object({ advance: z.string().max(50).optional(), set: z.string().max(50).optional() })
@@ -24,10 +25,6 @@ const problems = [clockProblems['clock.not.backwards'], clockProblems['clock.not
 async function tellClock({ database }: SandboxServices): Promise<z.infer<typeof clockSchema>> {
   const { now, offsetMs } = await readClock(database)
   return { now: instantText(now), offset: offsetMs }
-}
-
-async function moveClock({ clock, database }: SandboxServices, wish: ClockWish): Promise<void> {
-  await advanceClock(clock, wishedTime(wish, (await readClock(database)).now))
 }
 
 async function showClock(services: SandboxServices, caller: Caller, more: Pick<ClockFacts, 'moved' | 'error' | 'wanted'>, status = 200): Promise<Answer> {

@@ -30,10 +30,10 @@ export async function findTagged(on: Read, tag: FirstLetterTag): Promise<Corresp
   return found && findCorrespondent(on, found)
 }
 
-/** The municipality and the citizen of the first letter. Throws sandbox.nation.missing. */
-async function findPair(on: Read): Promise<Pair> {
+/** The municipality, and the citizen of the first letter or somebody else. Throws sandbox.nation.missing. */
+async function findPair(on: Read, number: string | undefined): Promise<Pair> {
   const from = await findTagged(on, 'authority-municipality')
-  const to = await findTagged(on, 'citizen-with-post')
+  const to = number === undefined ? await findTagged(on, 'citizen-with-post') : await findCorrespondent(on, { number })
   const system = from && (await findSenderSystem(on, from))
   if (from === undefined || to === undefined || system === undefined) throw new Problem(sandboxProblems['sandbox.nation.missing'])
   return { from, to, ...system }
@@ -49,9 +49,9 @@ export async function waitUntilDecided({ database }: SandboxServices, messageUui
   }
 }
 
-/** Sends a letter from the demo municipality to a citizen, by the same way as every letter. Throws sandbox.nation.missing. */
-export async function sendFirstLetter(services: SandboxServices): Promise<MessageUuid> {
-  const { pair, now } = await services.database.read(async (on) => ({ pair: await findPair(on), now: on.now }))
+/** Sends a letter from the demo municipality, by the same way as every letter: to a citizen, or to who bears the number told. Throws sandbox.nation.missing. */
+export async function sendFirstLetter(services: SandboxServices, number?: string): Promise<MessageUuid> {
+  const { pair, now } = await services.database.read(async (on) => ({ pair: await findPair(on, number), now: on.now }))
   const messageUuid = uuidV4() as MessageUuid // branding
   const letter = await makeSampleLetter({ ...pair, messageUuid, date: civilDate(now) })
   await acceptLetter(services.intake, { messageUuid, senderId: pair.from.partyId, systemId: pair.systemId, body: Readable.from([letter]) })

@@ -2,14 +2,18 @@ import { z } from 'zod'
 import type { Answer, Caller, Route } from '../../../platform/http/index.ts'
 import { route, seeOther } from '../../../platform/http/index.ts'
 import { generalProblems, Problem } from '../../../platform/problems/index.ts'
+import { clockProblems } from '../../../platform/work/index.ts'
 import { languageOf } from '../../../portals/index.ts'
 import type { SystemId } from '../../../systems/index.ts'
 import { systemProblems } from '../../../systems/index.ts'
 import type { ReceiverId } from '../../receivers/index.ts'
 import { aimSystem, behaviours, changeReceiver, deleteReceiver, receiversUrl } from '../../receivers/index.ts'
+import { moveClock } from '../clock/move-clock.ts'
+import { sendFirstLetter } from '../first-letter/send-first-letter.ts'
 import { sandboxPage } from '../sandbox-page.ts'
 import type { SandboxServices } from '../sandbox-page.ts'
 import { receiverPagePath, sandboxPaths } from '../sandbox-paths.ts'
+import { sandboxProblems } from '../sandbox.problems.ts'
 import { watchReceiver } from './read-receivers.ts'
 import { ReceiverView } from './receiver.pages.tsx'
 import type { Done } from './receiver.pages.tsx'
@@ -38,7 +42,7 @@ const receiverItself = (services: SandboxServices): Route[] => [
     method: 'GET',
     path: one,
     summary: 'A receiver with what it got',
-    query: z.object({ done: z.enum(['changed', 'aimed', 'released']).optional().catch(undefined) }),
+    query: z.object({ done: z.enum(['changed', 'aimed', 'released', 'sent', 'moved']).optional().catch(undefined) }),
     answers: { 200: { page: true } },
     problems,
     handle: ({ caller, parameters: { receiverId }, query }) => showOne(services, caller, receiverId, query.done),
@@ -90,5 +94,30 @@ const systemsAround = (services: SandboxServices): Route[] => [
   }),
 ]
 
+const happenings = (services: SandboxServices): Route[] => [
+  route({
+    ...change,
+    path: `${one}/send`,
+    summary: 'Send a letter to the organisation of a system that is aimed at the receiver',
+    body: z.object({ to: z.string().regex(/^\d{8}$/) }),
+    problems: [sandboxProblems['sandbox.nation.missing']],
+    handle: async ({ parameters: { receiverId }, body }) => {
+      await sendFirstLetter(services, body.to)
+      return backTo(receiverId, 'sent')
+    },
+  }),
+  route({
+    ...change,
+    path: `${one}/clock`,
+    summary: 'Move the clock and come back',
+    body: z.object({ advance: z.string().max(50).optional(), set: z.string().max(50).optional() }),
+    problems: [clockProblems['clock.not.backwards'], clockProblems['clock.not.drained'], sandboxProblems['clock.wish.unreadable'], sandboxProblems['clock.wish.too.far']],
+    handle: async ({ parameters: { receiverId }, body }) => {
+      await moveClock(services, body)
+      return backTo(receiverId, 'moved')
+    },
+  }),
+]
+
 /** The page of a receiver with its forms. */
-export const receiverPageRoutes = (services: SandboxServices): Route[] => [...receiverItself(services), ...systemsAround(services)]
+export const receiverPageRoutes = (services: SandboxServices): Route[] => [...receiverItself(services), ...systemsAround(services), ...happenings(services)]

@@ -59,7 +59,7 @@ function ReceiversTable({ receivers }: { receivers: readonly ReceiverLine[] }) {
   const said = receiversTexts[language]
   const columns: Column<ReceiverLine>[] = [
     { title: said.receiver, cell: ({ receiverId }) => <a href={receiverPagePath(receiverId)}>{said.name(shortId(receiverId))}</a>, names: true },
-    { title: said.behaviour, cell: ({ behaviour }) => <BehaviourBadge behaviour={behaviour} /> },
+    { title: said.behaves, cell: ({ behaviour }) => <BehaviourBadge behaviour={behaviour} /> },
     { title: said.systems, cell: ({ systems }) => (systems.length === 0 ? said.noSystem : systems.map(({ name, organisationName }) => `${name}, ${organisationName}`).join('; ')) },
     { title: said.calls, cell: ({ callCount }) => formatNumber(callCount, language), numeric: true },
     { title: said.last, cell: ({ lastCalledAt }) => (lastCalledAt === null ? said.never : formatDateTime(lastCalledAt, language)) },

@@ -1,0 +1,38 @@
+import { texts } from '../../../platform/i18n/index.ts'
+
+export const laddersTexts = texts({
+  da: {
+    title: 'Breve, der venter',
+    empty: 'Ingen breve venter på at blive sendt.',
+    toFetch: 'Desuden venter ældre breve på, at systemet selv henter dem: de kom, mens det gjorde det.',
+    letter: 'Brev',
+    untitled: 'Brev uden læselig titel',
+    system: 'System',
+    attempts: 'Forsøg',
+    how: 'Hvordan går det?',
+    clock: 'Stil uret frem',
+    now: (time: string) => `Klokken i sandkassen er ${time}. Alt, der falder undervejs, sker: også forsøgene.`,
+    hangs: 'Et forsøg hos en modtager, der hænger eller er langsom, tager den tid, det tager; siden svarer, når det er gjort.',
+    next: (time: string) => `Til næste forsøg, ${time}`,
+    steps: { PT15M: '15 minutter', PT1H: '1 time', P1D: '1 dag', P7D: '7 dage' },
+    send: 'Send et brev',
+    sendAbout: (system: string) => `til ${system}`,
+  },
+  en: {
+    title: 'Letters that wait',
+    empty: 'No letters wait to be sent.',
+    toFetch: 'Besides, older letters wait for the system to fetch them: they came while it did so.',
+    letter: 'Letter',
+    untitled: 'Letter without a readable title',
+    system: 'System',
+    attempts: 'Attempts',
+    how: 'How is it going?',
+    clock: 'Move the clock',
+    now: (time) => `The time in the sandbox is ${time}. Everything due on the way happens: the attempts, too.`,
+    hangs: 'An attempt at a receiver that hangs or is slow takes as long as it takes; the page answers when it is done.',
+    next: (time) => `To the next attempt, ${time}`,
+    steps: { PT15M: '15 minutes', PT1H: '1 hour', P1D: '1 day', P7D: '7 days' },
+    send: 'Send a letter',
+    sendAbout: (system) => `to ${system}`,
+  },
+})
