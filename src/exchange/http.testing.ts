@@ -4,7 +4,7 @@ import { openLog } from '../platform/log/index.ts'
 import { makeServer } from '../platform/http/index.ts'
 import type { Problem } from '../platform/problems/index.ts'
 import type { TestExchange } from './exchange.testing.ts'
-import { deliveryRoutes, intakeRoutes, recallRoutes, receiptRoutes } from './index.ts'
+import { deliveryRoutes, intakeRoutes, recallRoutes, receiptRoutes, undeliverableRoutes } from './index.ts'
 import type { MessageUuid } from './letter.ts'
 
 export interface TestServer {
@@ -23,7 +23,7 @@ export async function withServer(exchange: TestExchange, work: (server: TestServ
   const services = { database, contentStore, intakeWriter, mode: 'sandbox' as const, maxLetterBytes: options.maxLetterBytes ?? 99_500_000 }
   const app = await makeServer({
     log: openLog('silent'),
-    routes: [...intakeRoutes(services), ...receiptRoutes(services), ...deliveryRoutes(services), ...recallRoutes(services)],
+    routes: [...intakeRoutes(services), ...receiptRoutes(services), ...deliveryRoutes(services), ...recallRoutes(services), ...undeliverableRoutes(services)],
     problemPage: (problem: Problem) => ({ status: problem.definition.status, body: problem.sentence }),
     secure: false,
     trustedProxies: [],

@@ -3,7 +3,7 @@ import { administrationRoutes } from '../administration/index.ts'
 import type { AdminServices } from '../administration/index.ts'
 import { documentationRoutes } from '../documentation/index.ts'
 import type { IntakeWriter } from '../exchange/index.ts'
-import { deliveryRoutes, intakeRoutes, recallFunction, recallPages, recallRoutes, receiptRoutes } from '../exchange/index.ts'
+import { deliveryRoutes, intakeRoutes, recallFunction, recallPages, recallRoutes, receiptRoutes, undeliverableAtAdmin, undeliverableFunction, undeliverablePages, undeliverableRoutes } from '../exchange/index.ts'
 import type { IdentityId } from '../login/index.ts'
 import { configuredProvider, loginRoutes } from '../login/index.ts'
 import { postRoutes } from '../mailboxes/index.ts'
@@ -69,6 +69,7 @@ export function systemInterface({ runtime, intakeWriter }: RouteServices): Mount
     ...receiptRoutes(services),
     ...deliveryRoutes(services),
     ...recallRoutes(services),
+    ...undeliverableRoutes(services),
     ...organisationRoutes({ database, authenticate }),
     ...contactRoutes(register),
     ...subscriptionRoutes(register),
@@ -78,8 +79,8 @@ export function systemInterface({ runtime, intakeWriter }: RouteServices): Mount
 
 /** `/admin`: its functions in the order of the menu, each with its pages. */
 function administration(services: Omit<AdminServices, 'adminFunctions'>): Route[] {
-  const admin = { ...services, adminFunctions: [recallFunction] }
-  return [...administrationRoutes(admin), ...recallPages(admin)]
+  const admin = { ...services, adminFunctions: [recallFunction, undeliverableFunction] }
+  return [...administrationRoutes(admin), ...recallPages(admin), ...undeliverablePages(undeliverableAtAdmin(admin))]
 }
 
 /** The portals of production: people log in by the configured provider. */

@@ -26,6 +26,8 @@ export interface Demo {
   readonly emptyFolder: string
   /** Of letters of the administrator's authority, by what can be done about them. */
   readonly recalls: Readonly<Record<RecallKind, string>>
+  /** The messageUUID of a letter that no system of that authority took. */
+  readonly undeliverable: string
 }
 
 const letterAddress = "'/post/' || mailbox_id || '/letters/' || letter_id"
@@ -109,6 +111,7 @@ export async function readDemo(sandbox: ServedSandbox): Promise<Demo> {
     climbing: await sendUpTheLadder(sandbox),
     system: await value(sandbox, 'system', "SELECT '/sandbox/systems/' || system_id AS value FROM systems WHERE is_sender ORDER BY system_id LIMIT 1"),
     emptyFolder: await value(sandbox, 'empty folder', emptyFolder, [citizen.id]),
+    undeliverable: await value(sandbox, 'undeliverable letter', 'SELECT message_uuid::text AS value FROM undeliverable_letters JOIN identities ON party_id = recipient_id WHERE identity_id = $1 LIMIT 1', [administrator.id]),
     recalls: await each(recallKinds, (kind) => recallOf(sandbox, administrator.id, recallConditions[kind])),
   }
 }
