@@ -129,6 +129,14 @@ CREATE TABLE content (
 ) PARTITION BY RANGE (content_id);
 CREATE TABLE content_default PARTITION OF content DEFAULT;
 
+CREATE TABLE content_removals (
+  only_row boolean DEFAULT true NOT NULL,
+  ended_at timestamp(3) with time zone NOT NULL,
+  letter_id uuid NOT NULL,
+  CONSTRAINT content_removals_pkey PRIMARY KEY (only_row),
+  CONSTRAINT content_removals_only_row_check CHECK (only_row)
+);
+
 CREATE TABLE deliveries (
   letter_id uuid NOT NULL,
   system_id uuid NOT NULL,
@@ -157,6 +165,7 @@ CREATE TABLE delivery_ends (
   CONSTRAINT delivery_ends_outcome_check CHECK ((outcome = ANY (ARRAY['HANDED_OVER'::text, 'REFUSED'::text, 'EXHAUSTED'::text, 'WITHDRAWN'::text])))
 ) PARTITION BY RANGE (letter_id);
 CREATE TABLE delivery_ends_default PARTITION OF delivery_ends DEFAULT;
+CREATE INDEX delivery_ends_handed_over ON ONLY public.delivery_ends USING btree (ended_at, letter_id) WHERE (outcome = 'HANDED_OVER'::text);
 
 CREATE TABLE demo_seeds (
   only_row boolean DEFAULT true NOT NULL,

@@ -8,3 +8,5 @@ export const sendPaperStage = defineStage('send-paper')
 export const sendSmsStage = defineStage('send-sms')
 /** Letters for a system that is called; its subject is the system, so that one worker at a time calls it. */
 export const pushLettersStage = defineStage('push-letters')
+/** Letters that nobody fetches; its subject is the system. */
+export const remindUnfetchedStage = defineStage('remind-unfetched')

@@ -1,3 +1,4 @@
+import { deliveredContents } from '../exchange/index.ts'
 import { sweepLogins } from '../login/index.ts'
 import type { MachineTime } from '../platform/clock/index.ts'
 import { machineNow, pause } from '../platform/clock/index.ts'
@@ -12,7 +13,12 @@ const lookEveryMs = 30_000
 const sweepEveryMs = 3_600_000
 
 /** What falls due at business times of its own, besides the rows of work. */
-export const dueSources = ({ database }: Runtime): DueSource[] => [enrolmentDue(database), noticesDue(database), partitionSource(database)]
+export const dueSources = ({ database, contentStore, settings }: Runtime): DueSource[] => [
+  enrolmentDue(database),
+  noticesDue(database),
+  partitionSource(database),
+  deliveredContents({ database, contentStore, graceDays: settings.DELIVERED_CONTENT_GRACE_DAYS }),
+]
 
 /** Does what falls due while nobody moves the clock, and deletes what ran out. Several processes may do it: every step is idempotent. */
 export class Housekeeping {

@@ -7,6 +7,7 @@ import type { LadderName } from '../calling/ladder.ts'
 import type { LetterId, MessageUuid } from '../letter.ts'
 import { pushLettersStage } from '../stages.ts'
 import { insertDeliveries } from './delivery.queries.ts'
+import { reminderWork } from './remind-unfetched.ts'
 
 export interface NewDelivery {
   readonly letterId: LetterId
@@ -26,10 +27,9 @@ export const isCalled = (protocol: string): boolean => protocol === 'REST_PUSH' 
 /** Work of a receiver system: one for all its letters, so that one worker at a time calls it. */
 export const pushWork = (systemId: SystemId, dueAt: NewWork['dueAt']): NewWork => ({ subjectId: systemId, stage: pushLettersStage, lane: 'single', senderId: systemId, dueAt })
 
-/** Begins deliveries: the letters wait from now on, to be fetched or to be pushed at once. Late in the transaction (`bringForwardWork`). */
+/** Begins deliveries: the letters wait from now on, to be fetched (somebody is reminded if they are not) or to be pushed at once. Late in the transaction (`bringForwardWork`). */
 export async function beginDeliveries(tx: Transaction, deliveries: readonly NewDelivery[]): Promise<void> {
   if (deliveries.length === 0) return
-  const called = deliveries.filter(({ protocol }) => isCalled(protocol))
   await insertDeliveries(tx, {
     letterIds: deliveries.map(({ letterId }) => letterId),
     decisionNumbers: deliveries.map(({ decisionNumber }) => decisionNumber),
@@ -40,5 +40,6 @@ export async function beginDeliveries(tx: Transaction, deliveries: readonly NewD
     ladders: deliveries.map(({ protocol, ladder }) => (isCalled(protocol) ? ladder : 'none')),
     now: tx.now,
   })
-  await bringForwardWork(tx, [...new Set(called.map(({ systemId }) => systemId))].map((systemId) => pushWork(systemId, tx.now)))
+  const systems = new Map(deliveries.map(({ systemId, protocol }) => [systemId, protocol]))
+  await bringForwardWork(tx, [...systems].map(([systemId, protocol]) => (isCalled(protocol) ? pushWork(systemId, tx.now) : reminderWork(tx, systemId))))
 }

@@ -54,6 +54,7 @@ export const settingDescriptions = {
   DELIVERY_SLOTS: { schema: z.coerce.number().int().min(1).max(1_000).default(64), purpose: 'Systems that a worker calls at the same time, for letters, receipts and notices each.' },
   SHUTDOWN_DRAIN_MS: { schema: z.coerce.number().int().min(0).max(60_000).default(0), purpose: 'After a stop signal requests are still answered for this long while /health/ready says 503, so that a load balancer can move on; longer than its interval of looking.' },
   DELIVERY_CONCURRENCY: { schema: z.coerce.number().int().min(1).max(100).default(4), purpose: 'Calls to one system at the same time.' },
+  DELIVERED_CONTENT_GRACE_DAYS: { schema: z.coerce.number().min(0).max(3_650).default(7), purpose: 'The content of a letter that a receiver system has is deleted here after so many days of business time.' },
   DEMO_NATION: { schema: flag.default(true), purpose: 'Seed the demo nation when the sandbox starts on an empty database.' },
   BREVDUE_FAULT_POINT: { schema: z.string().optional(), purpose: 'Named place at which the process kills itself (outage tests only; refused in production).' },
   SUPPORT_PHONE: { schema: z.string().default('+45 00 00 00 00'), purpose: 'Support telephone shown in the footer.' },

@@ -1,4 +1,4 @@
-import { array, bytea, execute, int8, list, nullable, text, uuid } from '../database/index.ts'
+import { array, bytea, execute, int8, list, nullable, text, timestamp, uuid } from '../database/index.ts'
 
 /** Rows whose sealed bytes stand one after the other in `data`: one binary parameter instead of an array of escaped texts. */
 export const insertRowContents = execute({
@@ -29,12 +29,17 @@ export const insertBlobContents = execute({
   FROM unnest(${'contentIds'}, ${'objects'}, ${'lengths'}, ${'keyIds'}, ${'wrappedKeys'}, ${'sealedLengths'})
     AS item (content_id, object, length, key_id, wrapped_key, sealed_length)`
 
+/** Contents that are here; one that was removed has no row. */
 export const listContents = list(
   { contentIds: array(uuid()) },
   { contentId: uuid(), object: nullable(text()), sealedLength: int8, length: int8, keyId: text(), wrappedKey: bytea, data: nullable(bytea) },
 )`
   SELECT content.content_id, content.object, content.sealed_length, content.length, content.key_id, content.wrapped_key, content.data
-  FROM content WHERE content.content_id = ANY(${'contentIds'})`
+  FROM content WHERE content.content_id = ANY(${'contentIds'}) AND content.store <> 'removed'`
+
+export const updateRemovedContents = execute({ contentIds: array(uuid()), now: timestamp })`
+  UPDATE content SET store = 'removed', object = NULL, data = NULL, wrapped_key = '', removed_at = ${'now'}
+  WHERE content.content_id = ANY(${'contentIds'}) AND content.store <> 'removed'`
 
 /** Which of these blobs a row names. */
 export const listNamedObjects = list({ objects: array(uuid()) }, { contentId: uuid() })`

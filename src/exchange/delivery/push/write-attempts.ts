@@ -1,6 +1,7 @@
 import { recordEvents } from '../../../events/index.ts'
 import type { Instant } from '../../../platform/clock/index.ts'
 import type { Transaction } from '../../../platform/database/index.ts'
+import { bringForwardWork } from '../../../platform/work/index.ts'
 import type { CalledSystem } from '../../../systems/index.ts'
 import type { Attempt, FailedAttempt } from '../../calling/attempt.ts'
 import { isFailed, isTaken, reasonText } from '../../calling/attempt.ts'
@@ -8,6 +9,7 @@ import { nextAttemptAt } from '../../calling/ladder.ts'
 import type { DeliveryCause, DeliveryOutcome } from '../delivery.queries.ts'
 import type { FollowingLetter } from '../follow-deliveries.ts'
 import { followDeliveries } from '../follow-deliveries.ts'
+import { reminderWork } from '../remind-unfetched.ts'
 import { failedEvent, takenEvent } from './attempt-events.ts'
 import type { DueLetter } from './push-round.queries.ts'
 import { deleteWaitingLetters, insertDeliveryEnds, updateAnnouncedLetters, updateFailedLetters } from './push-round.queries.ts'
@@ -38,12 +40,17 @@ async function endWaiting(tx: Transaction, system: CalledSystem, letters: readon
   })
 }
 
+async function writeAnnounced(tx: Transaction, system: CalledSystem, letters: readonly DueLetter[]): Promise<void> {
+  await updateAnnouncedLetters(tx, keysOf(system, letters))
+  await bringForwardWork(tx, [reminderWork(tx, system.systemId)])
+}
+
 /** The receiver may have given its receipt for a letter before we heard its 2xx: then the letter has its end already, and its push is told all the same. */
 async function writeTaken(tx: Transaction, system: CalledSystem, taken: readonly LetterAttempt[]): Promise<void> {
   if (taken.length === 0) return
   const letters = taken.map(({ due }) => due)
   if (system.protocol === 'REST_PUSH') await endWaiting(tx, system, letters, { outcome: 'HANDED_OVER', cause: 'PUSH' })
-  else await updateAnnouncedLetters(tx, keysOf(system, letters))
+  else await writeAnnounced(tx, system, letters)
   await recordEvents(tx, letters.map((letter) => takenEvent(system, letter)))
 }
 
