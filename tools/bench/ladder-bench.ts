@@ -22,11 +22,13 @@ async function insertLadder(database: Database): Promise<SystemId> {
     const { organisationId, partyId } = await insertTestAuthorityOrganisation(tx)
     const { systemId } = await insertTestSystem(tx, { organisationId, isSender: false, isRecipient: true, serviceProtocol: 'REST_PUSH', endpoint: 'http://127.0.0.1:9/' })
     await tx.client.query(
-      `WITH letters AS (SELECT gen_random_uuid() AS letter_id, gen_random_uuid() AS message_uuid, number FROM generate_series(1, $4::int) AS number),
+      `WITH drawn AS (SELECT gen_random_uuid() AS letter_id, gen_random_uuid() AS message_uuid, number FROM generate_series(1, $4::int) AS number),
+       accepted AS (INSERT INTO letters (letter_id, message_uuid, sender_id, sender_system_id, transmission_id, way, lane, length, sha256, accepted_at)
+         SELECT letter_id, message_uuid, $2, $1, letter_id, 'REST', 'single', 20000, sha256('letter'), $3 FROM drawn),
        begun AS (INSERT INTO deliveries (letter_id, decision_number, system_id, message_uuid, recipient_id, protocol, planned_at)
-         SELECT letter_id, 1, $1, message_uuid, $2, 'REST_PUSH', $3 FROM letters)
+         SELECT letter_id, 1, $1, message_uuid, $2, 'REST_PUSH', $3 FROM drawn)
        INSERT INTO waiting_deliveries (system_id, letter_id, decision_number, message_uuid, ladder, failed_attempts, first_attempt_at, next_attempt_at, waiting_since)
-       SELECT $1, letter_id, 1, message_uuid, 'week', 3, $3, $3::timestamptz + interval '1 hour' + number * interval '1 second', $3 FROM letters`,
+       SELECT $1, letter_id, 1, message_uuid, 'week', 3, $3, $3::timestamptz + interval '1 hour' + number * interval '1 second', $3 FROM drawn`,
       [systemId, partyId, instantText(tx.now), waitingLetters],
     )
     await tx.client.query(`INSERT INTO work (subject_id, stage, lane, sender_id, rank, due_at) VALUES ($1, $2, 'single', $1, 0, $3)`, [systemId, pushLettersStage, instantText(addDuration(tx.now, 'PT1H'))])
@@ -79,7 +81,7 @@ export async function ladderFigures(_environment: Record<string, string>, databa
   const database = openDatabase({ url: databaseUrl, poolSize: 2, statementTimeoutMs: 60_000, lockTimeoutMs: 10_000 })
   const empty = await medianTick(database)
   const systemId = await insertLadder(database)
-  await database.transaction((tx: Transaction) => tx.client.query('ANALYZE waiting_deliveries; ANALYZE deliveries; ANALYZE work'))
+  await database.transaction((tx: Transaction) => tx.client.query('ANALYZE waiting_deliveries; ANALYZE deliveries; ANALYZE letters; ANALYZE work'))
   const full = await medianTick(database)
   await printPlans(database, systemId, addDuration(await database.now(), 'P2D'))
   await database.close()
