@@ -1,7 +1,8 @@
 import type { Read } from '../../platform/database/index.ts'
+import { redirectLettersStage } from '../../systems/index.ts'
 import { pushLettersStage } from '../stages.ts'
 import type { Gap } from './gap.ts'
-import { listSleepingLetters, listSleepingReceipts } from './wake-ups.queries.ts'
+import { listForsakenLetters, listSleepingLetters, listSleepingReceipts } from './wake-ups.queries.ts'
 
 const pushReceiptsStage = 'push-receipts'
 
@@ -18,11 +19,13 @@ const gapOf = (stage: string) => ({ systemId, letterId, isStuck }: Sleeping): Ga
 })
 
 /**
- * What is to be pushed waits for one row of work of its system: without it nothing is tried again, though every letter's own rows fit.
- * Names the letter that is due first.
+ * What waits for a system waits for one row of its work: to call the system, or, when it was closed, to send its letters on. Without it nothing
+ * happens any more, though every letter's own rows fit. Names the letter that is due first.
  */
 export async function checkWakeUps(on: Read): Promise<Gap[]> {
-  const letters = await listSleepingLetters(on, { stage: pushLettersStage, protocols: ['REST_PUSH', 'REST_PUBLISH_SUBSCRIBE'] })
+  const { now } = on
+  const letters = await listSleepingLetters(on, { stage: pushLettersStage, protocols: ['REST_PUSH', 'REST_PUBLISH_SUBSCRIBE'], now })
+  const forsaken = await listForsakenLetters(on, { stage: redirectLettersStage, now })
   const receipts = await listSleepingReceipts(on, { stage: pushReceiptsStage })
-  return [...letters.map(gapOf(pushLettersStage)), ...receipts.map(gapOf(pushReceiptsStage))]
+  return [...letters.map(gapOf(pushLettersStage)), ...forsaken.map(gapOf(redirectLettersStage)), ...receipts.map(gapOf(pushReceiptsStage))]
 }

@@ -5,7 +5,7 @@ import type { Database } from '../../platform/database/index.ts'
 import { checkLetters } from './check-letters.ts'
 import type { EveryState, StateName } from './every-state.testing.ts'
 import { withEveryState } from './every-state.testing.ts'
-import type { GapCode } from './gap.ts'
+import type { Gap, GapCode } from './gap.ts'
 
 interface Corruption {
   readonly table: string
@@ -147,6 +147,10 @@ const corruptions: readonly Corruption[] = [
   lastOf('letter_decisions', 'exhausted', ['decision.missing', 'delivery.unexpected', 'event.unexpected']),
   lastOf('deliveries', 'exhausted', ['delivery.missing', 'hand-over.unexpected']),
   lastOf('letter_decisions', 'fallenBack', ['decision.missing', 'event.unexpected']),
+  flip('delivery_ends', 'closed', ['decision.unexpected', 'place.several'], "outcome = 'HANDED_OVER'"),
+  lastOf('delivery_ends', 'again', ['hand-over.missing', 'place.none']),
+  lastOf('waiting_deliveries', 'moved', ['hand-over.missing', 'place.none']),
+  lastOf('letter_decisions', 'moved', ['decision.missing', 'delivery.unexpected']),
   lastOf('letter_decisions', 'refused', ['decision.missing', 'undeliverable.unexpected']),
   lastOf('letter_decisions', 'recalled', ['work.missing', 'place.none', 'event.unexpected']),
   flip('letter_decisions', 'passedOn', ['event.missing', 'event.unexpected'], "rule = 'moved.system'"),
@@ -196,46 +200,58 @@ async function lookFor({ exchange, letters }: EveryState, { state, codes }: Corr
   assert.deepEqual(others, [])
 }
 
+async function gapsNow({ exchange: { database, contentStore } }: EveryState, all: boolean): Promise<readonly Gap[]> {
+  return (await checkLetters(database, contentStore, { all })).gaps
+}
+
+async function checkHealth(everyState: EveryState): Promise<void> {
+  for (const all of [true, false]) assert.deepEqual(await gapsNow(everyState, all), [])
+}
+
+async function checkTotals({ exchange: { database, contentStore, sender } }: EveryState): Promise<void> {
+  const { totals, letters } = await checkLetters(database, contentStore, { all: true })
+  const places = { mailbox: 3, 'handed over': 6, waiting: 9, rejected: 2, recalled: 1, undeliverable: 1, paper: 1, sms: 1 }
+  assert.equal(letters, 24)
+  assert.deepEqual(totals, [{ senderId: sender.partyId, accepted: 24, places }])
+}
+
+async function corruptLarge(everyState: EveryState): Promise<void> {
+  const { large } = everyState.letters
+  const { blobs } = everyState.exchange.contentStore
+  const codesNow = async (): Promise<string[]> => (await gapsNow(everyState, true)).filter(({ letterId }) => letterId === large).map(({ code }) => code)
+  const sealed = await buffer(blobs.read(large, 0, 1_000_000))
+  const put = (bytes: Uint8Array) => blobs.put(large, (async function* () { yield bytes })() as never) // chunks of bytes
+  assert.deepEqual(await codesNow(), [])
+  await put(sealed.subarray(0, 300))
+  assert.deepEqual(await codesNow(), ['content.unreadable'])
+  const changed = Buffer.from(sealed)
+  changed[300] = (changed[300] ?? 0) ^ 1
+  await put(changed)
+  assert.deepEqual(await codesNow(), ['content.unreadable'])
+  await blobs.remove(large)
+  assert.deepEqual(await codesNow(), ['content.unreadable'])
+  await put(sealed)
+}
+
+async function closeSystem(everyState: EveryState): Promise<void> {
+  const { waiting } = everyState.letters
+  await everyState.exchange.database.transaction((tx) =>
+    tx.client.query(`UPDATE systems SET active_to = active_from + interval '1 second' WHERE ${ofSystem('systems.system_id')}`, [waiting]),
+  )
+  assert.deepEqual((await gapsNow(everyState, false)).map(({ code, detail }) => `${code} ${detail.slice(0, 16)}`), ['work.missing redirect-letters'])
+}
+
 test('whatever is deleted, doubled or changed in any witness, its letter is named and no other', (t) =>
   withEveryState(async (everyState) => {
     const { exchange, letters } = everyState
-    const healthy = async (): Promise<void> => {
-      for (const all of [true, false]) assert.deepEqual((await checkLetters(exchange.database, exchange.contentStore, { all })).gaps, [])
-    }
-    await healthy()
+    await t.test('a letter in every state fits', () => checkHealth(everyState))
+    await t.test('per sender, accepted letters are the sum of their places', () => checkTotals(everyState))
     for (const corruption of corruptions) {
       const { table, sql, state, quick } = corruption
-      await t.test(`${table} of ${state}: ${sql.slice(0, 90)}`, () =>
-        whileCorrupted(exchange.database, corruption, letters[state], async () => {
-          await lookFor(everyState, corruption, true)
-          if (quick) await lookFor(everyState, corruption, false)
-        }),
-      )
+      // The full check looks at the same witnesses, and at more.
+      await t.test(`${table} of ${state}: ${sql.slice(0, 90)}`, () => whileCorrupted(exchange.database, corruption, letters[state], () => lookFor(everyState, corruption, !quick)))
     }
-    await healthy()
-  }))
-
-test('a large content that is cut, changed or gone is named', () =>
-  withEveryState(async ({ exchange, letters: { large } }) => {
-    const codesNow = async (): Promise<string[]> => (await checkLetters(exchange.database, exchange.contentStore, { all: true })).gaps.filter(({ letterId }) => letterId === large).map(({ code }) => code)
-    const { blobs } = exchange.contentStore
-    const sealed = await buffer(blobs.read(large, 0, 1_000_000))
-    const put = (bytes: Uint8Array) => blobs.put(large, (async function* () { yield bytes })() as never) // chunks of bytes
-    assert.deepEqual(await codesNow(), [])
-    await put(sealed.subarray(0, 300))
-    assert.deepEqual(await codesNow(), ['content.unreadable'])
-    const changed = Buffer.from(sealed)
-    changed[300] = (changed[300] ?? 0) ^ 1
-    await put(changed)
-    assert.deepEqual(await codesNow(), ['content.unreadable'])
-    await blobs.remove(large)
-    assert.deepEqual(await codesNow(), ['content.unreadable'])
-  }))
-
-test('per sender, accepted letters are the sum of their places', () =>
-  withEveryState(async ({ exchange }) => {
-    const { totals, letters } = await checkLetters(exchange.database, exchange.contentStore, { all: true })
-    const places = { mailbox: 3, 'handed over': 5, waiting: 7, rejected: 2, recalled: 1, undeliverable: 1, paper: 1, sms: 1 }
-    assert.equal(letters, 21)
-    assert.deepEqual(totals, [{ senderId: exchange.sender.partyId, accepted: 21, places }])
+    await t.test('a large content that is cut, changed or gone', () => corruptLarge(everyState))
+    await t.test('every row was put back', () => checkHealth(everyState))
+    await t.test('letters that wait for a closed system while nothing sends them on', () => closeSystem(everyState))
   }))

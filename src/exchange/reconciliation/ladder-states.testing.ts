@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict'
+import { deactivateSystem } from '../../systems/index.ts'
+import type { SystemId } from '../../systems/index.ts'
 import type { TestReceiver } from '../delivery/push/receiver.testing.ts'
 import { openReceiver } from '../delivery/push/receiver.testing.ts'
 import type { TestAuthority } from '../delivery/recipients.testing.ts'
 import { insertAuthority, insertCompany } from '../delivery/recipients.testing.ts'
+import { redirectLetters } from '../delivery/redirect-letters.ts'
+import { getLetterId } from '../delivery/way.testing.ts'
 import type { TestExchange } from '../exchange.testing.ts'
 import { withExchange } from '../exchange.testing.ts'
 import type { TestServer } from '../http.testing.ts'
@@ -11,7 +15,7 @@ import type { MessageUuid } from '../letter.ts'
 import type { TestMemo } from '../test-memo.testing.ts'
 import { newMessageUuid } from '../test-memo.testing.ts'
 
-const ladderStates = ['exhausted', 'retrying', 'pushed', 'confirmed', 'removed', 'passedOn', 'fallenBack', 'announced'] as const
+const ladderStates = ['exhausted', 'retrying', 'pushed', 'confirmed', 'removed', 'passedOn', 'fallenBack', 'announced', 'moved', 'closed', 'again'] as const
 export type LadderState = (typeof ladderStates)[number]
 type Uuids = Readonly<Record<LadderState, MessageUuid>>
 
@@ -52,6 +56,25 @@ async function writeToCompanies(world: World): Promise<void> {
   await give(world, 'fallenBack', 'INVALID', refusing.system.authorization)
 }
 
+const operator = { kind: 'platform' } as const
+
+async function redirect({ exchange: { database }, uuids }: World, name: LadderState, to: 'again' | SystemId): Promise<void> {
+  await database.transaction(async (tx) => redirectLetters(tx, { letterIds: [(await getLetterId(tx, { messageUuid: uuids[name] })).letterId], to, actor: operator }))
+}
+
+/** One letter is moved away before its system is closed, one after; one that was refused is tried again. */
+async function moveOn(world: World): Promise<void> {
+  const { exchange, receiver } = world
+  const { toSecond, primary, second } = await insertAuthority(exchange, { primary: {}, second: {} })
+  const refusing = await insertAuthority(exchange, { primary: { url: receiver.url }, second: {} })
+  await send(world, { moved: toSecond, closed: toSecond, again: refusing.toPrimary })
+  await redirect(world, 'moved', primary.systemId)
+  await exchange.database.transaction((tx) => deactivateSystem(tx, { systemId: second.systemId, actor: operator, reason: 'operator' }))
+  await give(world, 'again', 'INVALID', refusing.primary.authorization)
+  await redirect(world, 'again', 'again')
+  await exchange.settle()
+}
+
 const removeContent = ({ exchange, uuids }: World): Promise<unknown> =>
   exchange.database.transaction((tx) =>
     tx.client.query(
@@ -70,6 +93,7 @@ async function climbLadders(exchange: TestExchange, server: TestServer, receiver
   await exhaust(world)
   await push(world, await insertAuthority(exchange, { primary: {}, second: { url: receiver.url } }))
   await writeToCompanies(world)
+  await moveOn(world)
   await removeContent(world)
   return uuids
 }

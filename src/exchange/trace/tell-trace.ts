@@ -25,6 +25,10 @@ export interface ToldDecision {
   /** The sentence of the receipt, which names the places; in English, as on the wire. */
   readonly sentence: string | undefined
   readonly facts: readonly ToldFact[]
+  /** The system that got the letter by it. */
+  readonly system: string | undefined
+  /** What that system wrote when it refused the letter: its own code and words. */
+  readonly receiverSays: string | undefined
 }
 
 /** A receipt as the sender sees it, and when it got it. */
@@ -47,14 +51,19 @@ export interface ToldTrace {
   readonly receipts: readonly ToldReceipt[]
 }
 
-const tellDecision = ({ decidedAt, route, rule, code, reason, facts }: StoredDecision, language: Language): ToldDecision => ({
-  time: decidedAt,
-  route,
-  rule,
-  why: ruleTexts[language][rule],
-  code: code ?? undefined,
-  sentence: reason ?? undefined,
-  facts: tellFacts(facts, language),
+const receiverWords = ({ receiverCode, receiverMessage }: StoredDecision): string | undefined =>
+  [receiverCode, receiverMessage].filter((part) => part !== null && part !== '').join(': ') || undefined
+
+const tellDecision = (decision: StoredDecision, language: Language): ToldDecision => ({
+  time: decision.decidedAt,
+  route: decision.route,
+  rule: decision.rule,
+  why: ruleTexts[language][decision.rule],
+  code: decision.code ?? undefined,
+  sentence: decision.reason ?? undefined,
+  facts: tellFacts(decision.facts, language),
+  system: decision.systemName ?? undefined,
+  receiverSays: receiverWords(decision),
 })
 
 function technicalReceipt({ transmissionId, messageUuid, acceptedAt }: Trace['letter'], language: Language): ToldReceipt {

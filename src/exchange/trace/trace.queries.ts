@@ -137,11 +137,18 @@ export const listDecisions = list(
     decidedAt: timestamp,
     /** Of the delivery that it began. */
     protocol: nullable(text<ServiceProtocol>()),
+    systemName: nullable(text()),
+    /** What the receiver said when it refused the letter. */
+    receiverCode: nullable(text()),
+    receiverMessage: nullable(text()),
   },
 )`
   SELECT letter_decisions.decision_number::int AS number, letter_decisions.route, letter_decisions.rule, letter_decisions.code, letter_decisions.reason,
-    letter_decisions.facts, letter_decisions.decided_at, deliveries.protocol
+    letter_decisions.facts, letter_decisions.decided_at, deliveries.protocol, systems.name AS system_name,
+    delivery_ends.error_code AS receiver_code, delivery_ends.error_message AS receiver_message
   FROM letter_decisions
+  LEFT JOIN systems ON systems.system_id = letter_decisions.system_id
+  LEFT JOIN delivery_ends ON delivery_ends.letter_id = letter_decisions.letter_id AND delivery_ends.decision_number = letter_decisions.decision_number
   LEFT JOIN deliveries ON deliveries.letter_id = letter_decisions.letter_id AND deliveries.decision_number = letter_decisions.decision_number
   WHERE letter_decisions.letter_id = ${'letterId'}
   ORDER BY letter_decisions.decision_number`

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import type { TestReceiver } from '../../../exchange/delivery/push/receiver.testing.ts'
 import { openReceiver } from '../../../exchange/delivery/push/receiver.testing.ts'
 import { insertAuthority, insertCompany } from '../../../exchange/delivery/recipients.testing.ts'
+import { receiveReceipt } from '../../../exchange/index.ts'
 import { newMessageUuid } from '../../../exchange/test-memo.testing.ts'
 import type { TestSandbox } from '../sandbox-portal.testing.ts'
 import { withSandbox } from '../sandbox-portal.testing.ts'
@@ -11,7 +12,7 @@ interface Trace {
   readonly state: { readonly name: string; readonly words: string }
   readonly ladder?: { readonly failedAttempts: number; readonly nextAttemptAt?: string; readonly lastReason?: string; readonly words: string }
   readonly steps: { readonly time: string; readonly tag: string; readonly title: string; readonly system?: string; readonly cause?: string }[]
-  readonly decisions: { readonly rule: string; readonly why: string }[]
+  readonly decisions: { readonly rule: string; readonly system?: string; readonly receiverSays?: string }[]
 }
 
 const withReceiver = (work: (sandbox: TestSandbox, receiver: TestReceiver) => Promise<void>): Promise<void> =>
@@ -73,4 +74,22 @@ test('a letter that nobody takes names the systems it was at, and waits for some
     )
     assert.deepEqual([...new Set(failures(trace).map(({ system }) => system))], ['second', 'primary'])
     assert.deepEqual(trace.decisions.map(({ rule }) => rule), ['contact-point.system', 'ladder.primary', 'ladder.undeliverable'])
+  }))
+
+test('what a receiver wrote when it refused a letter is quoted, and who got the letter then', () =>
+  withReceiver(async (sandbox, receiver) => {
+    const { exchange } = sandbox
+    const { toSecond, second } = await insertAuthority(exchange, { primary: {}, second: { url: receiver.url } })
+    const messageUuid = newMessageUuid()
+    await exchange.send({ ...toSecond, messageUuid })
+    await exchange.settle()
+    const traceNow = (): Promise<Trace> => sandbox.json(`/sandbox/api/letters/${messageUuid}/trace?lang=en`)
+    assert.equal((await traceNow()).state.name, 'pushed')
+    const given = { outcome: 'REFUSED', errorCode: 'journal.closed', errorMessage: 'The case is closed.' } as const
+    await exchange.database.transaction((tx) => receiveReceipt(tx, { systemId: second.systemId, serviceProtocol: 'REST_PUSH' }, messageUuid, given))
+    const trace = await traceNow()
+    assert.equal(trace.state.name, 'waiting-for-system')
+    assert.deepEqual(trace.decisions.map(({ rule, system }) => [rule, system]), [['contact-point.system', 'second'], ['refused.primary', 'primary']])
+    assert.equal(trace.decisions[0]?.receiverSays, 'journal.closed: The case is closed.')
+    assert.match(await sandbox.page(`/sandbox/letters/${messageUuid}`), /second afviste det med ordene: <q>journal.closed: The case is closed.<\/q>/)
   }))

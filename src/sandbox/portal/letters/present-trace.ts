@@ -34,6 +34,8 @@ export const traceSchema = z.object({
       why: z.string(),
       code: z.string().optional(),
       sentence: z.string().optional(),
+      system: z.string().optional(),
+      receiverSays: z.string().optional(),
       facts: z.array(z.object({ name: z.string(), label: z.string(), value: z.string() })),
     }),
   ),

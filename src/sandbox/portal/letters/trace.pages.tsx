@@ -59,7 +59,7 @@ function Decisions({ decisions }: { decisions: readonly ToldDecision[] }) {
   return <>{decisions.map((decision, index) => <Decision {...decision} again={index > 0} />)}</>
 }
 
-function Decision({ time, why, code, sentence, facts, again }: ToldDecision & { again: boolean }) {
+function Decision({ time, why, code, sentence, facts, system, receiverSays, again }: ToldDecision & { again: boolean }) {
   const language = useLanguage()
   const said = tracePageTexts[language]
   return (
@@ -68,6 +68,7 @@ function Decision({ time, why, code, sentence, facts, again }: ToldDecision & { 
       <p>{why}</p>
       {code !== undefined && <p>{said.code}: <CodeLink code={code} /></p>}
       {sentence !== undefined && <p>{said.sentence}: <q lang="en">{sentence}</q></p>}
+      {receiverSays !== undefined && <p>{said.receiverSays(system ?? '')}: <q>{receiverSays}</q></p>}
       {facts.length > 0 ? <StructuredList label={said.facts} facts={facts.map(({ name, label, value }) => ({ label, value: name === 'firstFault' ? <CodeLink code={value} /> : value }))} /> : <p>{said.noFacts}</p>}
     </>
   )
