@@ -19,8 +19,8 @@ export interface UploadedFile {
 }
 
 export interface UploadedForm {
-  /** A field that comes several times has its last value. */
-  readonly fields: ReadonlyMap<string, string>
+  /** A field may come several times, as ticked boxes of one question do. */
+  readonly fields: ReadonlyMap<string, readonly string[]>
   readonly files: readonly UploadedFile[]
 }
 
@@ -58,12 +58,12 @@ async function* bounded(body: Readable): AsyncGenerator<Uint8Array> {
  */
 export async function readUpload(body: Readable, headers: Caller['headers'], limits: UploadLimits): Promise<UploadedForm> {
   const parser = parserFor(headers, limits)
-  const fields = new Map<string, string>()
+  const fields = new Map<string, readonly string[]>()
   const files: UploadedFile[] = []
   let cut = false
   parser.on('field', (name, value, _nameCut, valueCut) => {
     cut ||= valueCut
-    fields.set(name, value)
+    fields.set(name, [...(fields.get(name) ?? []), value])
   })
   parser.on('partsLimit', () => (cut = true))
   parser.on('file', (field, stream, filename, ...[, mediaType]) => {

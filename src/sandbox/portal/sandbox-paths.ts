@@ -7,6 +7,7 @@ export const sandboxPaths = {
   systems: '/sandbox/systems',
   outbox: '/sandbox/outbox',
   workshop: '/sandbox/workshop',
+  workshopForm: '/sandbox/workshop/form',
   receivers: '/sandbox/receivers',
   gallery: '/sandbox/gallery',
   firstLetter: '/sandbox/first-letter',

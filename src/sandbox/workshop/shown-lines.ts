@@ -24,8 +24,10 @@ const around = (line: number): number[] => Array.from({ length: 2 * aroundLines 
 
 /** The lines to show of a message: all of a short one, those around the faults of a long one. */
 export function shownLines(message: string, faults: readonly MemoFault[]): ShownLine[] {
-  const lines = message.split('\n')
   const faultsOf = Map.groupBy(faults, ({ line }) => line)
+  const lines = message.split('\n')
+  // After the last line break stands nothing, save a fault of what is missing there.
+  if (lines.at(-1) === '' && !faultsOf.has(lines.length)) lines.pop()
   const wanted = new Set([1, ...[...faultsOf.keys()].flatMap(around)])
   const shown: ShownLine[] = []
   let omitted = 0

@@ -19,7 +19,7 @@ test('a right sample of each version is checked, sent as its own sender, and end
       const message = messageIn(html)
       assert.deepEqual([checkMemo(Buffer.from(message)).memo?.version, checkMemo(Buffer.from(message)).faults], [version, []])
       assert.ok(html.includes('Brevet er uden fejl') && html.includes('Freja Holmgaard'))
-      const answer = await submit(sandbox, path, { message, system: chosenIn(html) ?? '', do: 'send' })
+      const answer = await submit(sandbox, path, { message, system: '', do: 'send' })
       assert.equal(answer.headers.get('location'), `/sandbox/letters/${uuidOf(message)}?sent=yes`)
       const trace = await sandbox.json<{ state: { name: string } }>(`/sandbox/api/letters/${uuidOf(message)}/trace`)
       assert.equal(trace.state.name, 'mailbox')
@@ -78,25 +78,39 @@ test('sent twice it is one letter with the same answer, also a message that says
   withSandbox(async (sandbox) => {
     await sandbox.seed()
     const html = await sandbox.page(`${path}?sample=1.2`)
-    const sending = { message: messageIn(html), system: chosenIn(html) ?? '', do: 'send' }
+    const sending = { message: messageIn(html), system: '', do: 'send' }
     const places = await Promise.all([submit(sandbox, path, sending), submit(sandbox, path, sending)])
     assert.deepEqual(places.map(({ status }) => status), [303, 303])
     assert.equal(await letterCount(sandbox), 1)
-    const nameless = { ...sending, message: '<brev>', spareUuid: uuidV4() }
+    const system = /<option value="([^"]+)"/.exec(html)?.[1] ?? ''
+    const nameless = { system, do: 'send', message: '<brev>', spareUuid: uuidV4() }
     for (let time = 0; time < 2; time++) assert.ok((await submit(sandbox, path, nameless)).headers.get('location')?.includes(nameless.spareUuid))
     assert.equal(await letterCount(sandbox), 2)
+  }))
+
+test('a faulty letter is sent too, as its own sender or as another that is chosen', () =>
+  withSandbox(async (sandbox) => {
+    await sandbox.seed()
+    const codeOf = async (message: string, system: string): Promise<string | undefined> => {
+      assert.equal((await submit(sandbox, path, { message, system, do: 'send' })).status, 303)
+      const { decisions } = await sandbox.json<{ decisions: { rule: string }[] }>(`/sandbox/api/letters/${uuidOf(message)}/trace`)
+      return decisions[0]?.rule
+    }
+    assert.equal(await codeOf(await sampleOf(sandbox, 'faulty'), ''), 'check.format')
+    const other = /<option value="([^"]+)">(?!Egelund)/.exec(await sandbox.page(path))?.[1] ?? ''
+    assert.equal(await codeOf(await sampleOf(sandbox, '1.2'), other), 'sender.other')
   }))
 
 test('a used messageUUID is refused in words with the text kept, and a new one can be given', () =>
   withSandbox(async (sandbox) => {
     await sandbox.seed()
     const html = await sandbox.page(`${path}?sample=1.2`)
-    const sending = { message: messageIn(html), system: chosenIn(html) ?? '', do: 'send' }
+    const sending = { message: messageIn(html), system: '', do: 'send' }
     await submit(sandbox, path, sending)
     const changed = sending.message.replace('<memo:label>', '<memo:label>Ny ')
     const refused = await submit(sandbox, path, { ...sending, message: changed })
     const shown = await refused.text()
-    assert.deepEqual([refused.status, messageIn(shown), chosenIn(shown)], [400, changed, sending.system])
+    assert.deepEqual([refused.status, messageIn(shown), chosenIn(shown)], [400, changed, ''])
     assert.ok(shown.includes('Brevet blev ikke sendt'))
     const renewed = messageIn(await (await submit(sandbox, path, { ...sending, message: changed, do: 'renew' })).text())
     assert.notEqual(uuidOf(renewed), uuidOf(changed))

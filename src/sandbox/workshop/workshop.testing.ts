@@ -7,8 +7,11 @@ export function messageIn(html: string): string {
   return written.replace(/^\n/, '').replaceAll(/&\w+;/g, (reference) => references[reference] ?? reference)
 }
 
-/** The value that a select shows. */
-export const chosenIn = (html: string): string | undefined => /<option (?=[^>]*selected)[^>]*value="([^"]+)"/.exec(html)?.[1]
+/** The value that a select shows; undefined when none is chosen. */
+export function chosenIn(html: string): string | undefined {
+  const chosen = /<option[^>]* selected[^>]*>/.exec(html)?.[0]
+  return chosen && (/ value="([^"]*)"/.exec(chosen)?.[1] ?? '')
+}
 
 /** What a form sends: texts and files. */
 export type FormContent = Readonly<Record<string, string | File>>

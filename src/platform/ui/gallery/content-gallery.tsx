@@ -100,7 +100,12 @@ function codeGallery(words: Sample): GalleryEntry[] {
           node: (
             <NumberedLines
               label={words.message}
-              lines={[{ number: 1, text: '<memo:Message>' }, { number: 2, text: `  <memo:label>${words.longTitle}</memo:label>`, note: <p>{words.emailError}</p> }, { omitted: 118 }]}
+              field={{ id: 'textarea-code', text: words.open }}
+              lines={[
+                { number: 1, text: '<memo:Message>', notes: [] },
+                { number: 2, text: `  <memo:label>${words.longTitle}</memo:label>`, notes: [{ title: words.emailError, text: words.emailHint, about: <code>memo:label</code> }] },
+                { omitted: 118 },
+              ]}
             />
           ),
         },

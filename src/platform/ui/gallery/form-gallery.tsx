@@ -29,6 +29,7 @@ function textGallery(words: Sample): GalleryEntry[] {
         { title: 'prefix', node: <Input name="input-prefix" label="URL" prefix="https://" requirement="filter" /> },
         { title: 'date', node: <Input name="input-date" type="date" label={words.date} /> },
         { title: 'file', node: <Input name="input-file" type="file" label="Excel" accept=".xlsx" /> },
+        { title: 'suggestions', node: <Input name="input-suggestions" label={words.name} suggestions={[{ value: words.person, label: words.receiver }]} /> },
         { title: 'disabled', node: <Input name="input-disabled" label={words.name} disabled value={words.person} /> },
         { title: 'readonly', node: <Input name="input-readonly" label={words.name} readonly value={words.person} /> },
       ],
