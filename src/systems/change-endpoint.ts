@@ -27,5 +27,5 @@ export async function changeEndpoint(tx: Transaction, change: EndpointChange, mo
   const { serviceProtocol, endpoint = null, receiptEndpoint = null } = endpoints
   await updateEndpoints(tx, { systemId, serviceProtocol, endpoint, receiptEndpoint, now: tx.now })
   // The addresses themselves may carry secrets and stay out of the log.
-  await recordEvents(tx, [{ tag: 'SYSTEM_CHANGED', ownerId: system.organisationPartyId, actor, systemId, properties: { changed: 'endpoint', protocol: serviceProtocol } }])
+  await recordEvents(tx, [{ tag: 'SYSTEM_CHANGED', ownerId: system.organisationPartyId, actor, systemId, properties: { change: 'endpoint', protocol: serviceProtocol } }])
 }
