@@ -39,6 +39,7 @@ export interface TestExchange {
   readonly contentStore: ContentStore
   readonly intakeWriter: IntakeWriter
   readonly wakeBus: WakeBus
+  readonly outbound: Outbound
   readonly sender: TestSender
   /** Sends a letter of the sender and answers its technical receipt. */
   send(memo: Omit<TestMemo, 'senderCvr'> & { readonly senderCvr?: string }): ReturnType<typeof acceptLetter>
@@ -113,6 +114,7 @@ export const withExchange = (work: (exchange: TestExchange) => Promise<void>, op
         contentStore,
         intakeWriter,
         wakeBus,
+        outbound,
         sender,
         send: (memo) => {
           const { messageUuid, xml } = testMemo({ senderCvr: sender.cvr, ...memo })

@@ -2,10 +2,14 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { execute } from '../../../platform/database/index.ts'
 import { pause } from '../../../platform/clock/index.ts'
+import { openLog } from '../../../platform/log/index.ts'
+import { claimBatch, countDueWork } from '../../../platform/work/index.ts'
+import { pushLettersStage } from '../../stages.ts'
 import { insertAuthority, insertCompany } from '../recipients.testing.ts'
 import { getLetterId } from '../way.testing.ts'
 import type { DeliveryWorld } from '../world.testing.ts'
 import { withDeliveryWorld } from '../world.testing.ts'
+import { pushStages } from './push-round.ts'
 
 const endLeases = execute({})`UPDATE work SET lease_until = '2000-01-01' WHERE work.claimed_by IS NOT NULL`
 
@@ -116,3 +120,30 @@ test('what was called is written though the database was away for a moment', () 
     await until(() => arePlaced(world, [letter], 'handed over').catch(() => false))
     assert.equal(receiver.calls.length, 1)
   }))
+
+test('at the end of a process calls are broken off, uncounted, and what is due is planned for another', () =>
+  withDeliveryWorld(
+    async (world) => {
+      const { exchange } = world
+      const receiver = await world.openReceiver()
+      receiver.behave(({ filename }) => (filename === first ? 200 : 'hang'))
+      const { to } = await insertCompany(exchange, { url: receiver.url })
+      const first = await world.send(to)
+      const others = await Promise.all(Array.from({ length: 6 }, () => world.send(to)))
+      await until(async () => (await exchange.database.read((on) => countDueWork(on, { now: on.now }))).count === 1)
+      const claim = await claimBatch(exchange.database, pushLettersStage, { batchSize: 1, leaseMs: 60_000 })
+      const [finish, breakOff] = [new AbortController(), new AbortController()]
+      const [stage] = pushStages({ ...exchange, log: openLog('silent'), concurrency: 4 })
+      const round = stage?.handle(claim, { finish: finish.signal, breakOff: breakOff.signal })
+      await until(() => receiver.calls.length >= 4)
+      finish.abort()
+      breakOff.abort()
+      await round
+      assert.deepEqual(await world.placesOf(first), ['handed over'])
+      assert.ok(receiver.calls.length <= 5, 'nothing more was begun')
+      assert.ok(await arePlaced(world, others, 'waiting'))
+      assert.deepEqual((await Promise.all(others.map((letter) => world.eventsOf(letter)))).flat().map(({ tag }) => tag), others.map(() => 'MEMO_SEND_READY_FOR_FETCH'))
+      assert.equal((await claimBatch(exchange.database, pushLettersStage, { batchSize: 1, leaseMs: 60_000 })).items.length, 1)
+    },
+    { pushLoops: 0 },
+  ))
