@@ -50,10 +50,10 @@ export const csrfOf = (html: string): string => /name="csrf" value="([^"]+)"/.ex
 
 let employees = 0
 
-/** Runs a test against the pages of administration on a real server. */
-export async function withAdminPages(database: Database, work: (pages: AdminPages) => Promise<void>): Promise<void> {
+/** Runs a test against the pages of administration on a real server, and those of another room beside them. */
+export async function withAdminPages(database: Database, work: (pages: AdminPages) => Promise<void>, more: (services: AdminServices) => readonly Route[] = () => []): Promise<void> {
   const services: AdminServices = { database, settings: testSettings, baseUrl: () => 'http://127.0.0.1', frame: portalPage(settings), adminFunctions: [recallFunction, undeliverableFunction] }
-  const app = await makeServer({ log: openLog('silent'), routes: allPages(services), problemPage: problemPage(settings), assetsDirectory, secure: false, trustedProxies: [], allowedHosts: [] })
+  const app = await makeServer({ log: openLog('silent'), routes: [...allPages(services), ...more(services)], problemPage: problemPage(settings), assetsDirectory, secure: false, trustedProxies: [], allowedHosts: [] })
   try {
     const url = await app.listen({ host: '127.0.0.1', port: 0 })
     const logIn: AdminPages['logIn'] = async (partyId, rights, name = 'Ida Prøve') => {

@@ -7,6 +7,7 @@ import { configCommand } from './commands/config.command.ts'
 import { memoCommand } from './commands/memo.command.ts'
 import { migrateCommand } from './commands/migrate.command.ts'
 import { sandboxCaCommand } from './commands/sandbox-ca.command.ts'
+import { rightsCommand } from './commands/rights.command.ts'
 import { seedCommand } from './commands/seed.command.ts'
 import { sendCommand } from './commands/send.command.ts'
 import { serveCommand } from './commands/serve.command.ts'
@@ -22,6 +23,7 @@ const commands: Readonly<Record<string, Command>> = {
   'verify-log': verifyLogCommand,
   memo: memoCommand,
   clock: clockCommand,
+  rights: rightsCommand,
   config: configCommand,
   systems: systemsCommand,
   'sandbox-ca': sandboxCaCommand,

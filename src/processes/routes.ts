@@ -7,6 +7,7 @@ import { deliveryRoutes, intakeRoutes, recallFunction, recallPages, recallRoutes
 import type { IdentityId } from '../login/index.ts'
 import { configuredProvider, loginRoutes } from '../login/index.ts'
 import { postRoutes } from '../mailboxes/index.ts'
+import { operationsRoutes } from '../operations/index.ts'
 import { organisationRoutes } from '../organisations/index.ts'
 import type { Caller, Peer, Route } from '../platform/http/index.ts'
 import { endpointFault } from '../platform/outbound/index.ts'
@@ -88,7 +89,7 @@ function productionPortals({ runtime, baseUrl, systemUrl }: RouteServices): Moun
   const { database, contentStore, settings, log } = runtime
   const provider = configuredProvider(settings)
   const login = { database, settings, log, baseUrl, frame: portalPage(settings), languageOf, onLogin: endQuietPeriod, providers: provider === undefined ? [] : [provider] }
-  const routes = [...frontPageRoutes(login), ...loginRoutes(login), ...postRoutes({ ...login, contentStore }), ...administration(login), ...documentationRoutes({ ...login, systemUrl })]
+  const routes = [...frontPageRoutes(login), ...loginRoutes(login), ...postRoutes({ ...login, contentStore }), ...administration(login), ...operationsRoutes({ ...login, contentStore }), ...documentationRoutes({ ...login, systemUrl })]
   return { routes, mount: () => undefined }
 }
 
@@ -120,6 +121,7 @@ function sandboxPortals(services: RouteServices): Mountable {
       ...loginRoutes(login),
       ...postRoutes({ ...login, contentStore }),
       ...administration(login),
+      ...operationsRoutes({ ...login, contentStore }),
       ...identityProviderRoutes(embedded),
       ...sandboxNationRoutes(nation),
       ...sandboxRoutes(sandbox),

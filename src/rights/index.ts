@@ -1,3 +1,5 @@
+export { grantOperator } from './grant-operator.ts'
+export type { OperatorOutcome } from './grant-operator.ts'
 export { hasPrivilege, listPrivileges } from './list-privileges.ts'
 export { mailboxesOf } from './mailboxes-of.ts'
 export type { OpenMailbox } from './mailboxes-of.ts'

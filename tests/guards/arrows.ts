@@ -17,6 +17,7 @@ export const domainArrows: Readonly<Record<string, readonly string[]>> = {
   administration: ['portals', 'rights', 'login', 'parties', 'events'],
   mailboxes: ['portals', 'rights', 'login', 'memo', 'parties', 'events'],
   exchange: ['administration', 'mailboxes', 'systems', 'register', 'contacts', 'events', 'organisations', 'parties', 'memo', 'rights', 'notifications', 'portals', 'login'],
+  operations: ['exchange', 'notifications', 'portals', 'rights', 'login', 'events'],
   documentation: ['exchange', 'portals', 'login', 'memo'],
   sandbox: ['portals', 'exchange', 'documentation', 'login', 'rights', 'mailboxes', 'notifications', 'systems', 'register', 'contacts', 'events', 'organisations', 'parties', 'memo'],
 }

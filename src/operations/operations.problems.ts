@@ -1,0 +1,9 @@
+import { defineProblems } from '../platform/problems/index.ts'
+
+export const operationsProblems = defineProblems({
+  'operations.operator.only': {
+    status: 403,
+    da: { message: 'Driftens sider kræver retten Driftsoperatør, og den har du ikke.', remedy: 'Den gives på værtsmaskinen med kommandoen brevdue rights grant-operator.' },
+    en: { message: 'The pages of operations take the right Operator of the platform, which you do not have.', remedy: 'It is given on the host by the command brevdue rights grant-operator.' },
+  },
+})
