@@ -162,6 +162,7 @@ const corruptions: readonly Corruption[] = [
     codes: ['work.unexpected', 'place.several'],
     quick: true,
   },
+  inFull(flip('delivery_ends', 'removed', ['content.removed', 'decision.missing'], "outcome = 'REFUSED'")),
   ...(['mailbox', 'retrying', 'refused', 'held'] as const).map((state) =>
     flip('content', state, ['content.removed'], "store = 'removed', data = NULL, removed_at = '2026-01-01'"),
   ),
