@@ -36,7 +36,7 @@ export interface TestAuthority {
 }
 
 /** An authority with a primary system and a second one that a contact point leads to. */
-export const insertAuthority = ({ database }: TestExchange, endpoints: { readonly primary: Endpoint; readonly second: Endpoint }): Promise<TestAuthority> =>
+export const insertAuthority = ({ database }: Pick<TestExchange, 'database'>, endpoints: { readonly primary: Endpoint; readonly second: Endpoint }): Promise<TestAuthority> =>
   database.transaction(async (tx) => {
     const { cvrNumber, organisationId } = await insertTestAuthorityOrganisation(tx)
     const primary = await insertTestSystem(tx, { organisationId, name: 'primary', ...receiver(endpoints.primary) })
