@@ -4,6 +4,7 @@ import { Agent as SecureAgent, request as secureRequest } from 'node:https'
 import { connectionFailure } from './connection-failure.ts'
 import type { Endpoint } from './endpoint.ts'
 import type { FailedCall } from './outbound-call.ts'
+import { failedCall } from './outbound-call.ts'
 
 /** Shorter than receivers keep idle connections (five seconds and more), so that we rarely write into one that is just being closed. */
 const idleMs = 4_000
@@ -69,6 +70,8 @@ export async function openRequest(agents: Agents, parts: RequestParts, connectMs
   const answer = new Promise<IncomingMessage | FailedCall>((resolve) => {
     request.once('response', resolve)
     request.on('error', (error) => resolve(connectionFailure(error, secured)))
+    // A receiver that switches to another protocol ends the request with neither.
+    request.once('close', () => resolve(failedCall('connection.lost', 'closed without an answer')))
   })
   const closed = new Promise<void>((resolve) => request.once('close', () => resolve()))
   const timer = setTimeout(() => request.destroy(Object.assign(new Error('slow to connect'), { code: 'ETIMEDOUT' })), connectMs)

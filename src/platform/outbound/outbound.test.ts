@@ -152,6 +152,15 @@ test('a large body passes through in little memory', async () => {
   assert.ok(most > 0 && most - before < 40_000_000, `${most - before} bytes of 104 857 600`)
 })
 
+test('a receiver that switches to another protocol has not answered, and holds nothing', async () => {
+  for (const status of ['101 Switching Protocols', '101 Switching Protocols\r\nContent-Length: 5']) {
+    await using switching = await startSocket((socket) => void socket.once('data', () => socket.write(`HTTP/1.1 ${status}\r\nConnection: upgrade\r\nUpgrade: other\r\n\r\n`)))
+    await using out = testOutbound({ timeoutMs: 1_000 })
+    const answer = await Promise.race([out.post(here(switching.port)), pause(3_000)])
+    assert.deepEqual(answer, { kind: 'failed', reason: 'connection.lost', detail: 'closed without an answer' })
+  }
+})
+
 test('a body that fails or is not as long as told is our own fault, and the receiver gets no whole call', async () => {
   let whole = 0
   await using receiver = await startReceiver((request, answer) => void request.resume().on('end', () => answer.end(String(++whole))).on('error', () => undefined))
