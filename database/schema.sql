@@ -108,6 +108,7 @@ CREATE TABLE contacts (
   CONSTRAINT contacts_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties(party_id)
 );
 CREATE INDEX contacts_changed ON public.contacts USING btree (changed_in, contact_id);
+CREATE INDEX contacts_created ON public.contacts USING btree (created_in, contact_id);
 CREATE INDEX contacts_updated ON public.contacts USING btree (updated_at, contact_id);
 
 CREATE TABLE content (

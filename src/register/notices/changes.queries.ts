@@ -33,7 +33,7 @@ export const claimPlace = find({ subscriptionId: uuid<ContactSubscriptionId>() }
 
 const change = { contactId: uuid<ContactId>(), changedIn: text<TransactionId>() }
 
-/** A contact that changed, by the transaction that changed it last. */
+/** A contact that changed, by the transaction that changed it last, or made it where only new ones are wanted. */
 export type ContactChange = Shape<typeof change>
 
 const after = {
@@ -44,19 +44,30 @@ const after = {
   limit: int4,
 }
 
-/** The next changes that concern a subscription to kinds of contacts and perhaps to single ones: found by walking over all changes. */
-export const listChangesOfKinds = list({ ...after, changedKinds: array(text<PartyKind>()), newKinds: array(text<PartyKind>()) }, change)`
+/** The next changes of all contacts of some kinds, and of single ones: found by walking over all changes. */
+export const listChangesOfKinds = list({ ...after, changedKinds: array(text<PartyKind>()) }, change)`
   SELECT contacts.contact_id, contacts.changed_in::text
   FROM contacts
   JOIN parties ON parties.party_id = contacts.party_id
   WHERE (contacts.changed_in, contacts.contact_id) > (${'seenTransaction'}::xid8, ${'seenContactId'}) AND contacts.changed_in < ${'horizon'}::xid8
     AND (parties.kind = ANY (${'changedKinds'})
-      OR (parties.kind = ANY (${'newKinds'}) AND contacts.created_in >= ${'seenTransaction'}::xid8)
       OR EXISTS (SELECT FROM subscribed_contacts
         WHERE subscribed_contacts.subscription_id = ${'subscriptionId'} AND subscribed_contacts.contact_id = contacts.contact_id))
   ORDER BY contacts.changed_in, contacts.contact_id LIMIT ${'limit'}`
 
-/** The same for a subscription to single contacts only: found from these. */
+/** The next new contacts of some kinds, by the transaction that made them: one that changed again meanwhile is new all the same. */
+export const listNewContacts = list(
+  { seenTransaction: after.seenTransaction, seenContactId: after.seenContactId, horizon: after.horizon, limit: after.limit, newKinds: array(text<PartyKind>()) },
+  change,
+)`
+  SELECT contacts.contact_id, contacts.created_in::text AS changed_in
+  FROM contacts
+  JOIN parties ON parties.party_id = contacts.party_id
+  WHERE (contacts.created_in, contacts.contact_id) > (${'seenTransaction'}::xid8, ${'seenContactId'}) AND contacts.created_in < ${'horizon'}::xid8
+    AND parties.kind = ANY (${'newKinds'})
+  ORDER BY contacts.created_in, contacts.contact_id LIMIT ${'limit'}`
+
+/** The next changes of single contacts: found from these. */
 export const listChangesOfSingles = list(after, change)`
   SELECT contacts.contact_id, contacts.changed_in::text
   FROM subscribed_contacts

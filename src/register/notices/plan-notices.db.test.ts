@@ -42,6 +42,26 @@ test('a change that commits after later ones is told, however often the others w
     assert.deepEqual(new Set(subscriber.taken()), new Set([slow.contactId, quick.contactId]))
   }))
 
+test('a new contact is told as new although it changed again, beyond a transaction still open, before anybody looked', () =>
+  withNotices(async ({ database, subscribe, settle }) => {
+    const other = await enterPerson(database)
+    await untilEnded(database)
+    const subscriber = await subscribe({ operations: ['NEW_CITIZENS'] })
+    const fresh = await enterPerson(database)
+    const waiting = changeThatWaits(database, other)
+    await waiting.written
+    await changeContacts(database, fresh)
+    await database.transaction(planNotices)
+    await database.transaction((tx) => turnChangesIntoNotices(tx, subscriber.subscriptionId, 100))
+    waiting.letGo()
+    await waiting.ended
+    await settle()
+    assert.deepEqual(new Set(subscriber.taken()), new Set([fresh.contactId]))
+    await changeContacts(database, fresh)
+    await settle()
+    assert.equal(subscriber.heard.length, 1, 'told once')
+  }))
+
 test('a mass change costs no more for ten subscribers to all, and is planned in four statements', () =>
   withNotices(async ({ database, subscribe }) => {
     const persons = await database.transaction((tx) => insertCrowd(tx, 10_000))
@@ -67,19 +87,21 @@ test('all of a mass change is told, round after round, each once', () =>
     assert.deepEqual([subscriber.heard.length, new Set(subscriber.taken()).size], [700, 700])
   }))
 
-test('the next changes of a subscriber to all are found by the index, not by looking at every contact', () =>
+test('the next changes of a subscriber to all, or to new ones, are found by an index, not by looking at every contact', () =>
   withNotices(async ({ database, subscribe }) => {
     await database.transaction((tx) => insertCrowd(tx, 10_000))
     await subscribe({ operations: ['ALL_CITIZENS'] })
-    const statement = allStatements().find(({ parameters }) => 'newKinds' in parameters)
-    const plan = await database.transaction(async ({ client }) => {
-      await client.query('ANALYZE')
-      const place = ['1', '00000000-0000-0000-0000-000000000000', '9000000']
-      const values = [...place, ['person'], [], '0197a000-0000-7000-8000-000000000001', 200]
-      return (await client.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${statement?.text}`, values)).rows.map((row) => row['QUERY PLAN']).join('\n')
-    })
-    assert.match(plan, /contacts_changed/)
-    assert.doesNotMatch(plan, /Sort|Seq Scan on contacts/)
+    const place = ['1', '00000000-0000-0000-0000-000000000000', '9000000']
+    const subscriptionId = '0197a000-0000-7000-8000-000000000001'
+    for (const [parameter, values, index] of [['changedKinds', [...place, ['person'], subscriptionId, 200], /contacts_changed/], ['newKinds', [...place, ['person'], 200], /contacts_created/]] as const) {
+      const statement = allStatements().find(({ parameters }) => parameter in parameters)
+      const plan = await database.transaction(async ({ client }) => {
+        await client.query('ANALYZE')
+        return (await client.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${statement?.text}`, [...values])).rows.map((row) => row['QUERY PLAN']).join('\n')
+      })
+      assert.match(plan, index)
+      assert.doesNotMatch(plan, /Sort|Seq Scan on contacts/)
+    }
   }))
 
 const replace = ({ database }: NoticeScene, { subscriptionId, systemId }: TestSubscriber, wish: SubscriptionWish) =>

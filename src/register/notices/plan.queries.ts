@@ -14,7 +14,7 @@ export const claimMark = get({}, mark)`
 export const updateMark = execute({ plannedTo: text<TransactionId>() })`
   UPDATE contact_change_marks SET planned_to = ${'plannedTo'}::xid8`
 
-/** Subscriptions of active systems that changes of these transactions concern: looked for once for all changes, however many. */
+/** Subscriptions of active systems that changes of these transactions concern, or contacts that they made and later ones changed: looked for once for all changes, however many. */
 export const listConcernedSubscriptions = list(
   { fromTransaction: text<TransactionId>(), toTransaction: text<TransactionId>(), now: timestamp },
   { subscriptionId: uuid<ContactSubscriptionId>(), systemId: uuid() },
@@ -23,7 +23,9 @@ export const listConcernedSubscriptions = list(
     SELECT contacts.contact_id, parties.kind, contacts.created_in >= ${'fromTransaction'}::xid8 AS is_new
     FROM contacts
     JOIN parties ON parties.party_id = contacts.party_id
-    WHERE contacts.changed_in >= ${'fromTransaction'}::xid8 AND contacts.changed_in < ${'toTransaction'}::xid8
+    WHERE contacts.changed_in >= ${'fromTransaction'}::xid8
+      AND (contacts.changed_in < ${'toTransaction'}::xid8
+        OR (contacts.created_in >= ${'fromTransaction'}::xid8 AND contacts.created_in < ${'toTransaction'}::xid8))
   ),
   happened AS (
     SELECT DISTINCT unnest(CASE

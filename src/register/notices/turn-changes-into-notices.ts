@@ -3,15 +3,23 @@ import type { ContactId } from '../registration.ts'
 import type { ContactSubscriptionId } from '../subscriptions/contact-subscription.ts'
 import { wantedKinds } from '../subscriptions/contact-subscription.ts'
 import type { ContactChange, SubscriptionPlace } from './changes.queries.ts'
-import { claimPlace, findPlace, insertNotices, listChangesOfKinds, listChangesOfSingles, updatePlace } from './changes.queries.ts'
+import { claimPlace, findPlace, insertNotices, listChangesOfKinds, listChangesOfSingles, listNewContacts, updatePlace } from './changes.queries.ts'
 
 /** Before every contact of its transaction. */
 const noContact = '00000000-0000-0000-0000-000000000000' as ContactId // branding
 
-function listChanges(on: Read, subscriptionId: ContactSubscriptionId, place: SubscriptionPlace, limit: number): Promise<ContactChange[]> {
+/** By transaction, and within one by id: the order of the database. */
+const inOrder = (one: ContactChange, other: ContactChange): number =>
+  Number(BigInt(one.changedIn) - BigInt(other.changedIn)) || (one.contactId < other.contactId ? -1 : 1)
+
+/** A contact may stand there twice: as new, and as changed by a later transaction. */
+async function listChanges(on: Read, subscriptionId: ContactSubscriptionId, place: SubscriptionPlace, limit: number): Promise<ContactChange[]> {
   const { seenTransaction, seenContactId, horizon, operations } = place
-  const after = { subscriptionId, seenTransaction, seenContactId, horizon, limit }
-  return operations.length === 0 ? listChangesOfSingles(on, after) : listChangesOfKinds(on, { ...after, ...wantedKinds(operations) })
+  const after = { seenTransaction, seenContactId, horizon, limit }
+  const { changedKinds, newKinds } = wantedKinds(operations)
+  const changed = await (changedKinds.length === 0 ? listChangesOfSingles(on, { ...after, subscriptionId }) : listChangesOfKinds(on, { ...after, subscriptionId, changedKinds }))
+  const made = newKinds.length === 0 ? [] : await listNewContacts(on, { ...after, newKinds })
+  return [...changed, ...made].toSorted(inOrder).slice(0, limit)
 }
 
 /** True when changes that concern the subscription are no notices yet. */
@@ -28,7 +36,7 @@ export async function turnChangesIntoNotices(tx: Transaction, subscriptionId: Co
   const place = await claimPlace(tx, { subscriptionId })
   if (place === undefined) return
   const changes = await listChanges(tx, subscriptionId, place, limit)
-  await insertNotices(tx, { subscriptionId, contactIds: changes.map(({ contactId }) => contactId), now: tx.now })
+  await insertNotices(tx, { subscriptionId, contactIds: [...new Set(changes.map(({ contactId }) => contactId))], now: tx.now })
   const last = changes.length < limit ? undefined : changes.at(-1)
   await updatePlace(tx, { subscriptionId, seenTransaction: last?.changedIn ?? place.horizon, seenContactId: last?.contactId ?? noContact })
 }
