@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { keyPem, testAuthority, testClient, testRevocationList } from '../platform/certificates/certificates.testing.ts'
 import type { Settings } from '../platform/configuration/index.ts'
 import { checkSystemTls } from './check-system-tls.ts'
-import { withTlsFolder } from './system-tls-files.testing.ts'
+import { makeWeakServer, withTlsFolder } from './system-tls-files.testing.ts'
 
 type Given = Partial<Settings>
 
@@ -42,7 +42,9 @@ test('what is missing is named', () =>
   }))
 
 test('every file that does not hold what it should is named, all at once', () =>
-  withTlsFolder(({ settings, write, authority, server }) => {
+  withTlsFolder((tls) => {
+    const { settings, write, authority, server } = tls
+    const weak = makeWeakServer(tls)
     const [words, folder] = [write('words', 'nothing of the kind'), write('list', 'x').replace(/list$/, '')]
     const all = (file: string): Given => ({ ...production, SYSTEM_TLS_CERT: file, SYSTEM_TLS_KEY: file, SYSTEM_CLIENT_CA: file, SYSTEM_CLIENT_CRL: file })
     const names = ['SYSTEM_TLS_CERT', 'SYSTEM_TLS_KEY', 'SYSTEM_CLIENT_CA', 'SYSTEM_CLIENT_CRL']
@@ -51,6 +53,7 @@ test('every file that does not hold what it should is named, all at once', () =>
     assert.deepEqual(named(all(folder)), names, 'a folder, in which not every file is a list')
     const wrong: [string, Given, string][] = [
       ['the key of another certificate', { SYSTEM_TLS_KEY: write('other-key.pem', keyPem(testClient(authority, '12345678'))) }, 'SYSTEM_TLS_KEY'],
+      ['a key that is too short', { SYSTEM_TLS_CERT: weak, SYSTEM_TLS_KEY: weak }, 'SYSTEM_TLS_CERT'],
       ['a client as an authority', { SYSTEM_CLIENT_CA: write('client.pem', authority.certificate.toString() + server.certificate.toString()) }, 'SYSTEM_CLIENT_CA'],
       ['a certificate as a list', { SYSTEM_CLIENT_CRL: settings.SYSTEM_CLIENT_CA }, 'SYSTEM_CLIENT_CRL'],
     ]

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { inDays, keyPem, testAuthority, testClient, testRevocationList } from '../platform/certificates/certificates.testing.ts'
 import type { TlsFiles } from '../platform/http/index.ts'
 import { openLog } from '../platform/log/index.ts'
 import { SystemCertificates } from './system-certificates.ts'
 import type { TlsFolder } from './system-tls-files.testing.ts'
-import { testServer, withTlsFolder } from './system-tls-files.testing.ts'
+import { makeWeakServer, testServer, withTlsFolder } from './system-tls-files.testing.ts'
 import { readSystemTls, stateOfSystemTls } from './system-tls-files.ts'
 
 interface Opened {
@@ -54,6 +55,32 @@ test('a list that is replaced counts at the next look, and one that cannot be re
     certificates.look()
     assert.equal(certificates.judge(own), 'trusted')
     assert.equal(given.length, 2, 'of three changes two could be read')
+    await certificates.stop()
+  }))
+
+test('a list of another authority in the place of ours takes no revocation back', () =>
+  withTlsFolder(async (folder) => {
+    const { authority, write } = folder
+    const own = testClient(authority, '12345678').certificate
+    const { certificates, complaints } = open(folder, testRevocationList(authority, [own]))
+    write('list.pem', testRevocationList(testAuthority('Andre'), []))
+    certificates.look()
+    assert.equal(certificates.judge(own), 'revoked')
+    assert.equal(complaints().at(-1), unreadable)
+    write('list.pem', testRevocationList(authority, []))
+    certificates.look()
+    assert.equal(certificates.judge(own), 'trusted')
+    await certificates.stop()
+  }))
+
+test('a certificate with which no TLS can be spoken is not handed to the listener', () =>
+  withTlsFolder(async (folder) => {
+    const { certificates, given, complaints } = open(folder, testRevocationList(folder.authority, []))
+    const weak = readFileSync(makeWeakServer(folder), 'utf8')
+    folder.write('server.pem', weak)
+    folder.write('server-key.pem', weak)
+    certificates.look()
+    assert.deepEqual([given.length, complaints()], [0, [unreadable]])
     await certificates.stop()
   }))
 

@@ -22,7 +22,7 @@ export interface CertificateSource {
 
 /**
  * The certificates of the system interface while it runs: its own, and whom it trusts. The files are read again when they have changed; what is then
- * not in order is told, and what was read before goes on. A list of revoked certificates that is overdue counts on: what it names stays revoked, and
+ * not in order, or lacks a list that was there, is told, and what was read before goes on. A list of revoked certificates that is overdue counts on: what it names stays revoked, and
  * an ERROR every hour says that newer revocations are not known. The alternative would shut every system out when a download fails for a day.
  */
 export class SystemCertificates {
@@ -82,10 +82,13 @@ export class SystemCertificates {
 
   private reread(state: string): void {
     const read = this.source.read()
-    if ('faults' in read) return this.log.error('certificates cannot be read; those of before are used', { detail: read.faults.join(' ') })
+    if ('faults' in read) return this.keep(read.faults.join(' '))
+    const trust = this.trustIn(read)
+    if (this.losesLists(trust)) return this.keep('SYSTEM_CLIENT_CRL: an authority has no list any more. Who means that starts anew.')
     this.state = state
     this.tls = read
-    this.trust = this.trustIn(read)
+    this.trust = trust
+    this.remindedAt = 0
     if (read.server !== undefined) this.onServer(read.server)
     this.log.info('certificates read', { count: read.authorities.length })
   }
@@ -95,8 +98,18 @@ export class SystemCertificates {
     if (lists !== undefined && trust.unlisted.length > 0) this.log.warn('no list of revoked certificates for an authority', { count: trust.unlisted.length })
     const foreign = lists?.filter((list) => !trust.covers(list)) ?? []
     if (foreign.length > 0) this.log.warn('a list of revoked certificates is of no known authority', { count: foreign.length })
-    this.remindedAt = 0
     return trust
+  }
+
+  /** A download that brought another authority's list would let in all that were revoked. */
+  private losesLists(next: ClientTrust): boolean {
+    const unlisted = new Set(this.trust.unlisted.map(({ fingerprint256 }) => fingerprint256))
+    const listed = new Set(this.tls.authorities.map(({ fingerprint256 }) => fingerprint256).filter((fingerprint) => !unlisted.has(fingerprint)))
+    return next.unlisted.some(({ fingerprint256 }) => listed.has(fingerprint256))
+  }
+
+  private keep(detail: string): void {
+    this.log.error('certificates cannot be read; those of before are used', { detail })
   }
 
   private remind(now: MachineTime): void {

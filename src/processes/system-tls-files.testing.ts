@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -7,6 +8,12 @@ import { issueCertificate } from '../platform/certificates/index.ts'
 
 export const testServer = (authority: KeyedCertificate): KeyedCertificate =>
   issueCertificate({ purpose: 'server', subject: [['CN', 'localhost']], hosts: ['127.0.0.1'], notBefore: inDays(-1), notAfter: inDays(1) }, authority)
+
+/** A certificate with a key so short that OpenSSL speaks no TLS with it; answers the one file that holds both. */
+export function makeWeakServer({ write }: TlsFolder): string {
+  const asked = ['req', '-x509', '-newkey', 'rsa:1024', '-nodes', '-subj', '/CN=localhost', '-days', '2', '-keyout', '-']
+  return write('weak.pem', execFileSync('openssl', asked, { stdio: ['ignore', 'pipe', 'ignore'] }))
+}
 
 /** A folder with the files of a listener by TLS. */
 export interface TlsFolder {

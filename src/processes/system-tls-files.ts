@@ -6,6 +6,7 @@ import type { RevocationList } from '../platform/certificates/index.ts'
 import { DerFault, readCertificates, readRevocationLists } from '../platform/certificates/index.ts'
 import type { Settings } from '../platform/configuration/index.ts'
 import type { TlsFiles } from '../platform/http/index.ts'
+import { tlsFault } from '../platform/http/index.ts'
 
 /** The settings that name files of the system interface's TLS. */
 export type TlsSettings = Partial<Pick<Settings, 'SYSTEM_TLS_CERT' | 'SYSTEM_TLS_KEY' | 'SYSTEM_CLIENT_CA' | 'SYSTEM_CLIENT_CRL'>>
@@ -73,8 +74,12 @@ function listsAt(place: string): Read<readonly RevocationList[]> {
 
 const faultsIn = (reads: readonly Read<unknown>[]): string[] => reads.flatMap((read) => ('fault' in read ? [read.fault] : []))
 
-const pairFaults = ([certificate]: readonly X509Certificate[], key: string): string[] =>
-  certificate?.checkPrivateKey(createPrivateKey(key)) === true ? [] : ['SYSTEM_TLS_KEY: it is not the key of the certificate in SYSTEM_TLS_CERT.']
+/** What a listener would stumble over, and with it the process, if it were handed on. */
+function serverFaults([certificate]: readonly X509Certificate[], server: TlsFiles): string[] {
+  if (certificate?.checkPrivateKey(createPrivateKey(server.key)) !== true) return ['SYSTEM_TLS_KEY: it is not the key of the certificate in SYSTEM_TLS_CERT.']
+  const fault = tlsFault(server)
+  return fault === undefined ? [] : [`SYSTEM_TLS_CERT: no connection can be made with it and SYSTEM_TLS_KEY (${fault}).`]
+}
 
 const pem = (certificates: readonly X509Certificate[]): string => certificates.map(String).join('')
 
@@ -87,8 +92,9 @@ export function readSystemTls({ SYSTEM_TLS_CERT, SYSTEM_TLS_KEY, SYSTEM_CLIENT_C
   if ('fault' in certificate || 'fault' in key || 'fault' in authorities || 'fault' in lists) return { faults: faultsIn([certificate, key, authorities, lists]) }
   const known = { authorities: authorities.value ?? [], lists: lists.value ?? [] }
   if (certificate.value === undefined || key.value === undefined) return { ...known, server: undefined }
-  const faults = pairFaults(certificate.value, key.value)
-  return faults.length > 0 ? { faults } : { ...known, server: { key: key.value, certificate: pem(certificate.value), clientAuthorities: pem(known.authorities) } }
+  const server = { key: key.value, certificate: pem(certificate.value), clientAuthorities: pem(known.authorities) }
+  const faults = serverFaults(certificate.value, server)
+  return faults.length > 0 ? { faults } : { ...known, server }
 }
 
 /** Tells one state of the files from another. What cannot be seen right now is told when it is read. */

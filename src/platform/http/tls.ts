@@ -1,5 +1,6 @@
 import { Server } from 'node:https'
 import type { SecureContextOptions } from 'node:tls'
+import { createSecureContext } from 'node:tls'
 import type { FastifyInstance } from 'fastify'
 
 /** PEM of a server's key and certificate (with those above it), and of the authorities whose clients are let in. */
@@ -17,6 +18,16 @@ const secureContext = ({ key, certificate, clientAuthorities }: TlsFiles): Secur
   allowPartialTrustChain: true,
   minVersion: 'TLSv1.2',
 })
+
+/** Why no listener can speak TLS with these, such as a key that OpenSSL finds too short; undefined when one can. */
+export function tlsFault(files: TlsFiles): string | undefined {
+  try {
+    createSecureContext(secureContext(files))
+    return undefined
+  } catch (error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : 'unusable'
+  }
+}
 
 /** Who does not come to an end with the handshake is given up. */
 const handshakeTimeoutMs = 10_000
