@@ -1,22 +1,22 @@
 import type { PartyId, PartyKind } from '../../parties/index.ts'
 import type { Shape } from '../../platform/database/index.ts'
-import { array, execute, find, get, int4, int8, list, nullable, text, timestamp, uuid } from '../../platform/database/index.ts'
+import { array, boolean, execute, find, get, int4, int8, list, nullable, text, timestamp, uuid } from '../../platform/database/index.ts'
 import type { ContactId } from '../registration.ts'
 import type { ContactSubscriptionId } from '../subscriptions/contact-subscription.ts'
 
-const subscriber = { systemId: uuid(), organisationPartyId: uuid<PartyId>(), notificationUrl: text() }
+const subscriber = { systemId: uuid(), organisationPartyId: uuid<PartyId>(), notificationUrl: text(), isInOperation: boolean }
 
 /** Whom to call. */
 export type Subscriber = Shape<typeof subscriber>
 
-/** None when the subscription has ended or its system is not in operation: then nobody is called. */
+/** None when the subscription has ended, or its system for good. */
 export const findSubscriber = find({ subscriptionId: uuid<ContactSubscriptionId>(), now: timestamp }, subscriber)`
-  SELECT contact_subscriptions.system_id, organisations.party_id AS organisation_party_id, contact_subscriptions.notification_url
+  SELECT contact_subscriptions.system_id, organisations.party_id AS organisation_party_id, contact_subscriptions.notification_url,
+    systems.active_from IS NOT NULL AND systems.active_from <= ${'now'} AND (systems.active_to IS NULL OR systems.active_to > ${'now'}) AS is_in_operation
   FROM contact_subscriptions
   JOIN systems ON systems.system_id = contact_subscriptions.system_id
   JOIN organisations ON organisations.organisation_id = systems.organisation_id
-  WHERE contact_subscriptions.subscription_id = ${'subscriptionId'} AND systems.deleted_at IS NULL AND systems.active_from <= ${'now'}
-    AND (systems.active_to IS NULL OR systems.active_to > ${'now'})`
+  WHERE contact_subscriptions.subscription_id = ${'subscriptionId'} AND systems.deleted_at IS NULL`
 
 /** How many contacts wait to be told, those of later attempts among them, and when the next is due. */
 export const getWaiting = get({ subscriptionId: uuid<ContactSubscriptionId>() }, { count: int8, nextDueAt: nullable(timestamp) })`

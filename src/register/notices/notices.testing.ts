@@ -105,12 +105,12 @@ async function startSubscriber(first: Manner): Promise<{ receiver: TestReceiver;
   return { receiver, heard, taken: () => [...taken], behave: (next) => (manner = next) }
 }
 
-/** The register with its planner and pushes, and subscribers that listen for real. A call that hangs is given up after half a second. */
+/** The register with its planner and pushes, and subscribers that listen for real. A call that hangs is given up after a second and a half: longer than a busy machine stands still. */
 export function withNotices(work: (scene: NoticeScene) => Promise<void>): Promise<void> {
   return withTestDatabase(async (database) => {
     const log = openLog('silent')
     const lookups: ContactLookup[] = []
-    const { outbound, ...calls } = testOutbound({ timeoutMs: 500 })
+    const { outbound, ...calls } = testOutbound({ timeoutMs: 1_500 })
     const [stage] = noticeStages({ database, log, outbound, recordLookups: async (_tx, recorded) => void lookups.push(...recorded) })
     if (stage === undefined) assert.fail('no stage')
     const wakeBus = await openWakeBus(database, log)

@@ -23,7 +23,7 @@ export async function planNotices(tx: Transaction): Promise<number> {
     return 0
   }
   if (!hasChanged || BigInt(plannedTo) >= BigInt(horizon)) return 0
-  const concerned = await listConcernedSubscriptions(tx, { fromTransaction: plannedTo, toTransaction: horizon, now: tx.now })
+  const concerned = await listConcernedSubscriptions(tx, { fromTransaction: plannedTo, toTransaction: horizon })
   await updateMark(tx, { plannedTo: horizon })
   await bringForwardWork(
     tx,

@@ -1,4 +1,4 @@
-import { boolean, execute, get, list, text, timestamp, uuid } from '../../platform/database/index.ts'
+import { boolean, execute, get, list, text, uuid } from '../../platform/database/index.ts'
 import type { ContactSubscriptionId } from '../subscriptions/contact-subscription.ts'
 import type { TransactionId } from './changes.queries.ts'
 
@@ -14,9 +14,9 @@ export const claimMark = get({}, mark)`
 export const updateMark = execute({ plannedTo: text<TransactionId>() })`
   UPDATE contact_change_marks SET planned_to = ${'plannedTo'}::xid8`
 
-/** Subscriptions of active systems that changes of these transactions concern, or contacts that they made and later ones changed: looked for once for all changes, however many. */
+/** Subscriptions that changes of these transactions concern, or contacts that they made and later ones changed: looked for once for all changes, however many. */
 export const listConcernedSubscriptions = list(
-  { fromTransaction: text<TransactionId>(), toTransaction: text<TransactionId>(), now: timestamp },
+  { fromTransaction: text<TransactionId>(), toTransaction: text<TransactionId>() },
   { subscriptionId: uuid<ContactSubscriptionId>(), systemId: uuid() },
 )`
   WITH changed AS MATERIALIZED (
@@ -48,7 +48,7 @@ export const listConcernedSubscriptions = list(
   FROM concerned
   JOIN contact_subscriptions ON contact_subscriptions.subscription_id = concerned.subscription_id
   JOIN systems ON systems.system_id = contact_subscriptions.system_id
-  WHERE systems.deleted_at IS NULL AND systems.active_from <= ${'now'} AND (systems.active_to IS NULL OR systems.active_to > ${'now'})`
+  WHERE systems.deleted_at IS NULL`
 
 /** After a restore: what no subscription has seen for certain was changed now, all else before every place. */
 export const updateChangesAfterRestore = execute({})`

@@ -1,3 +1,4 @@
+import { instant } from '../../platform/clock/index.ts'
 import type { Database, Transaction } from '../../platform/database/index.ts'
 import { passFaultPoint } from '../../platform/faults/index.ts'
 import type { Log } from '../../platform/log/index.ts'
@@ -18,6 +19,9 @@ import { hasChanges, turnChangesIntoNotices } from './turn-changes-into-notices.
 /** So many notices a subscription has waiting at most; further changes stay changes until some are told or given up. */
 const maxWaiting = 200
 
+/** Business time until a system that is out of operation is looked at again. */
+const lookAgainMs = 3_600_000
+
 export interface NoticeServices {
   readonly database: Database
   readonly log: Log
@@ -34,6 +38,7 @@ interface Round {
 async function openRound(tx: Transaction, subscriptionId: ContactSubscriptionId): Promise<Round | undefined> {
   const subscriber = await findSubscriber(tx, { subscriptionId, now: tx.now })
   if (subscriber === undefined) return undefined
+  if (!subscriber.isInOperation) return { subscriptionId, subscriber, notices: [] }
   const { count } = await getWaiting(tx, { subscriptionId })
   if (count < maxWaiting) await turnChangesIntoNotices(tx, subscriptionId, maxWaiting - count)
   return { subscriptionId, subscriber, notices: await listDueNotices(tx, { subscriptionId, now: tx.now, limit: maxWaiting }) }
@@ -54,6 +59,12 @@ async function planNext(tx: Transaction, { subscriptionId, subscriber }: Round):
   const { count, nextDueAt } = await getWaiting(tx, { subscriptionId })
   const dueAt = count < maxWaiting && (await hasChanges(tx, subscriptionId)) ? tx.now : nextDueAt
   if (dueAt !== null) await planWork(tx, [{ subjectId: subscriptionId, stage: pushNoticesStage, lane: 'single', senderId: subscriber.systemId, dueAt }])
+}
+
+/** Nobody is called; what changed, and what waits, stays so until the system is in operation again. */
+async function lookAgain(tx: Transaction, claim: Claim, { subscriptionId, subscriber }: Round): Promise<void> {
+  await completeWork(tx, claim)
+  await planWork(tx, [{ subjectId: subscriptionId, stage: pushNoticesStage, lane: 'single', senderId: subscriber.systemId, dueAt: instant(tx.now + lookAgainMs) }])
 }
 
 /** What a subscriber was told is a look-up in the log of each person told of, as if it had asked. */
@@ -78,6 +89,7 @@ async function push(services: NoticeServices, claim: Claim, end: EndSignals): Pr
   const subscriptionId = item.subjectId as ContactSubscriptionId // the stage's subjects are subscriptions
   const round = await services.database.transaction((tx) => openRound(tx, subscriptionId))
   if (round === undefined) return services.database.transaction((tx) => completeWork(tx, claim))
+  if (!round.subscriber.isInOperation) return services.database.transaction((tx) => lookAgain(tx, claim, round))
   const told = await tellSubscriber(services.outbound, round.subscriber.notificationUrl, round.notices, end)
   passFaultPoint('after-notices-told')
   await writeRound(services, claim, round, told)
