@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { Base64Decoding, decodedRange, InvalidContent } from './index.ts'
+import { Base64Decoding } from './base64-decoding.ts'
+import { decodedRange, InvalidContent } from './index.ts'
 
 function decode(content: string, pieceBytes = content.length + 1): Buffer {
   const decoding = new Base64Decoding()

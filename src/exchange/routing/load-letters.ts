@@ -1,5 +1,5 @@
-import type { CheckedMemo, MemoFile } from '../../memo/index.ts'
-import { Base64Decoding, MemoReading } from '../../memo/index.ts'
+import type { CheckedMemo } from '../../memo/index.ts'
+import { decodeBase64, MemoReading } from '../../memo/index.ts'
 import type { ContentStore, OpenedContent } from '../../platform/content/index.ts'
 import { listContents, openContent } from '../../platform/content/index.ts'
 import type { Database } from '../../platform/database/index.ts'
@@ -29,12 +29,6 @@ async function check(content: OpenedContent, small: boolean): Promise<CheckedMem
   return reading.end()
 }
 
-async function* readFile(content: OpenedContent, file: MemoFile): AsyncGenerator<Uint8Array> {
-  const decoding = new Base64Decoding()
-  for await (const chunk of content.range(file.start, file.end)) yield decoding.write(chunk)
-  yield decoding.end()
-}
-
 /** Reads, opens and checks accepted letters outside any transaction: this is where the time goes. */
 export async function loadLetters(services: LoadServices, letterIds: readonly LetterId[]): Promise<LoadedLetter[]> {
   const { database, contentStore } = services
@@ -49,7 +43,7 @@ export async function loadLetters(services: LoadServices, letterIds: readonly Le
     if (row === undefined) throw new Error('An accepted letter has no content')
     const content = openContent(contentStore, row)
     const checked = await check(content, row.data !== null)
-    const documentFault = checked.memo === undefined ? undefined : await findDocumentFault(checked.memo, (file) => readFile(content, file))
+    const documentFault = checked.memo === undefined ? undefined : await findDocumentFault(checked.memo, ({ start, end }) => decodeBase64(content.range(start, end)))
     loaded.push({ letter: { ...letter, checked, documentFault }, decisionsBefore: decisions })
   }
   return loaded

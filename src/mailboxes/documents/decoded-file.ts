@@ -1,19 +1,13 @@
 import { Readable } from 'node:stream'
-import { Base64Decoding, decodedRange } from '../../memo/index.ts'
+import { decodeBase64, decodedRange } from '../../memo/index.ts'
 import type { OpenedContent } from '../../platform/content/index.ts'
 import type { LetterFile } from '../letter-document.ts'
 import type { ByteRange } from './byte-range.ts'
 
-async function* decoded(raw: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const decoding = new Base64Decoding()
-  for await (const chunk of raw) yield decoding.write(chunk)
-  yield decoding.end()
-}
-
 async function* decodedBytes(content: OpenedContent, file: LetterFile, range: ByteRange): AsyncGenerator<Uint8Array> {
   const { start, end, skip, take } = decodedRange(file, range.start, range.end)
   let position = -skip
-  for await (const chunk of decoded(content.range(start, end))) {
+  for await (const chunk of decodeBase64(content.range(start, end))) {
     const wanted = chunk.subarray(Math.max(-position, 0), Math.max(take - position, 0))
     position += chunk.length
     if (wanted.length > 0) yield wanted

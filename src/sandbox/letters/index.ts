@@ -1,5 +1,6 @@
 export { makeMemo } from './make-memo.ts'
 export type { MadeMemo, MemoInput } from './make-memo.ts'
+export { endOfDay, wireTime } from './wire-time.ts'
 export { canaryTitles } from './plan/citizen-post.ts'
 export { defaultWish, seedSandbox } from './seed-sandbox.ts'
 export type { SeedOutcome, SeedServices, SeedWish } from './seed-sandbox.ts'

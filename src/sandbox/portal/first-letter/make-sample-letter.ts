@@ -42,5 +42,5 @@ export async function makeSampleLetter({ from, to, date, messageUuid }: SampleLe
   const documents = await makeLetterDocuments(template, { sender: writer, recipientName: to.name, date, seed: messageUuid })
   const sender = { cvrNumber: from.number, name: from.name }
   const recipient = to.numberType === 'CPR' ? { type: to.numberType, number: to.number as CprNumber } : { type: to.numberType, number: to.number as CvrNumber } // branding: the register has only these
-  return makeMemo({ ...documents, sender, recipient, messageUuid, createdAt: startOfCivilDate(date) }).xml
+  return (await makeMemo({ ...documents, sender, recipient, messageUuid, createdAt: startOfCivilDate(date) })).xml
 }
