@@ -4,6 +4,7 @@ import { machineNow } from '../clock/index.ts'
 import { inDays, testAuthority, testClient, testRevocationList } from './certificates.testing.ts'
 import { ClientTrust } from './client-trust.ts'
 import type { KeyedCertificate } from './issue-certificate.ts'
+import { issueCertificate } from './issue-certificate.ts'
 import { readRevocationLists } from './revocation-list.ts'
 
 const root = testAuthority('Rod')
@@ -40,6 +41,17 @@ test('an issuing authority suffices; with the root given as well, the root judge
   assert.equal(judged(trustIn([root, issuing]), client), 'trusted')
   assert.equal(judged(trustIn([root, issuing], testRevocationList(root, [issuing.certificate])), client), 'revoked')
   assert.equal(new ClientTrust([root.certificate, issuing.certificate], []).judge(client.certificate, inDays(31)), 'expired')
+})
+
+test('of an authority that was renewed with its key, the certificate in its time counts, in whatever order they are given', () => {
+  const client = testClient(root, cvrNumber, { notAfter: inDays(200) })
+  const renewed = issueCertificate({ purpose: 'authority', subject: [['C', 'DK'], ['CN', 'Rod']], notBefore: inDays(20), notAfter: inDays(300), privateKey: root.privateKey })
+  for (const authorities of [[root, renewed], [renewed, root]]) {
+    const trust = trustIn(authorities)
+    const at = (days: number): string => trust.judge(client.certificate, inDays(days))
+    assert.deepEqual([at(0), at(25), at(100), at(250), at(0)], ['trusted', 'trusted', 'trusted', 'expired', 'trusted'])
+    assert.equal(judged(trustIn(authorities, testRevocationList(root, [client.certificate])), client), 'revoked')
+  }
 })
 
 test('what a list names is revoked, also when the list is overdue; a list of somebody else says nothing', () => {

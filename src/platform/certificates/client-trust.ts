@@ -32,6 +32,8 @@ const servesClients = ({ keyUsage }: X509Certificate): boolean => (keyUsage as s
 const isIssuedBy = (certificate: X509Certificate, issuer: X509Certificate): boolean =>
   !certificate.raw.equals(issuer.raw) && issuer.ca && certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey)
 
+const isInTime = ({ validFromDate, validToDate }: X509Certificate, now: MachineTime): boolean => validFromDate.getTime() <= now && validToDate.getTime() >= now
+
 const isListOf = (list: RevocationList, authority: X509Certificate): boolean => list.issuerName.equals(subjectNameOf(authority)) && list.isSignedBy(authority.publicKey)
 
 /**
@@ -59,7 +61,7 @@ export class ClientTrust {
 
   /** Dates are machine time. A list that is overdue still counts: what it names stays revoked. */
   judge(certificate: X509Certificate, now: MachineTime): Judgement {
-    const chain = this.chainOf(certificate)
+    const chain = this.chainOf(certificate, now)
     if (chain === undefined) return 'issuer.unknown'
     if (!servesClients(certificate)) return 'purpose.wrong'
     if (chain.certificates.some(({ validFromDate }) => validFromDate.getTime() > now)) return 'not.yet.valid'
@@ -68,25 +70,29 @@ export class ClientTrust {
   }
 
   /** Undefined when none of the authorities issued it; what anybody can make for himself is not remembered. */
-  private chainOf(certificate: X509Certificate): Chain | undefined {
+  private chainOf(certificate: X509Certificate, now: MachineTime): Chain | undefined {
     const known = this.remembered.get(certificate.fingerprint256)
-    if (known !== undefined) return known
-    const chain = this.climb(certificate)
+    if (known?.certificates.every((link) => isInTime(link, now)) === true) return known
+    const chain = this.climb(certificate, now)
     if (chain.certificates.length === 1) return undefined
     if (this.remembered.size >= maxRemembered) this.remembered.clear()
     this.remembered.set(certificate.fingerprint256, chain)
     return chain
   }
 
-  private climb(certificate: X509Certificate): Chain {
+  /** An authority whose certificate was renewed stands there twice, with one key and one name: the one in its time counts. */
+  private climb(certificate: X509Certificate, now: MachineTime): Chain {
     const certificates = [certificate]
     let isRevoked = false
     for (let link = certificate; certificates.length < maxChainLength; ) {
-      const issuer = this.authorities.find((authority) => isIssuedBy(link, authority.certificate))
+      const issuers = this.authorities.filter((authority) => isIssuedBy(link, authority.certificate))
+      const issuer = issuers.find((authority) => isInTime(authority.certificate, now)) ?? issuers[0]
       if (issuer === undefined) break
       isRevoked ||= issuer.lists.some(({ revoked }) => revoked.has(link.serialNumber))
       link = issuer.certificate
       certificates.push(link)
+      // What signed itself has nobody above it: another certificate of the same key is no authority over this one.
+      if (link.checkIssued(link)) break
     }
     return { certificates, isRevoked }
   }

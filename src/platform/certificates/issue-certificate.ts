@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto'
-import { generateKeyPairSync, hash, randomBytes, sign, X509Certificate } from 'node:crypto'
+import { createPublicKey, generateKeyPairSync, hash, randomBytes, sign, X509Certificate } from 'node:crypto'
 import { isIPv4 } from 'node:net'
 import type { MachineTime } from '../clock/index.ts'
 import { derTags } from './der-tags.ts'
@@ -22,6 +22,8 @@ export interface CertificateWish {
   readonly notAfter: MachineTime
   /** Names and addresses of a server. */
   readonly hosts?: readonly string[]
+  /** A key that is there already, of a certificate that is renewed; a new one where it is absent. */
+  readonly privateKey?: KeyObject
 }
 
 /** Attributes of a name (RFC 5280 appendix A, X.520), by the names that OpenSSL gives them. */
@@ -79,12 +81,12 @@ export const signedDer = (toSign: Buffer, privateKey: KeyObject): Buffer => derS
 const newSerialNumber = (): Buffer => Buffer.concat([Buffer.from([0x40]), randomBytes(15)])
 
 /**
- * A new key (P-256) with its certificate, signed by an authority, or by itself where none is given.
+ * A certificate with its key (P-256), signed by an authority, or by itself where none is given.
  * For the sandbox and for tests: nothing here guards the authority's key.
  */
 export function issueCertificate(wish: CertificateWish, authority?: KeyedCertificate): KeyedCertificate {
-  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  const key = publicKey.export({ type: 'spki', format: 'der' })
+  const { privateKey = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey } = wish
+  const key = createPublicKey(privateKey).export({ type: 'spki', format: 'der' })
   const issuerKey = authority?.certificate.publicKey.export({ type: 'spki', format: 'der' }) ?? key
   const name = nameOf(wish.subject)
   const toSign = derSequence(

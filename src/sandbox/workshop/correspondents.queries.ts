@@ -14,6 +14,7 @@ export const listSenderSystems = list(
   JOIN parties ON parties.party_id = organisations.party_id
   JOIN party_numbers ON party_numbers.party_id = parties.party_id AND party_numbers.number_type = 'CVR' AND party_numbers.valid_to IS NULL
   WHERE systems.is_sender AND systems.deleted_at IS NULL AND systems.active_from <= ${'now'}
+    AND (systems.active_to IS NULL OR systems.active_to > ${'now'})
   ORDER BY organisation_name, cvr_number, system_name, systems.system_id`
 
 /** Where in the authorities letters may go, by name. */
