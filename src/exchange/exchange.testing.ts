@@ -19,7 +19,7 @@ import type { LoopServices, Stage, WakeBus } from '../platform/work/index.ts'
 import { advanceClock, completeWork, countDueWork, openWakeBus, ParallelLoop, plannedStages, readClock, StageLoop } from '../platform/work/index.ts'
 import type { SystemId } from '../systems/index.ts'
 import { insertTestSystem } from '../systems/systems.testing.ts'
-import { acceptLetter, decisionStages, deliveredContents, effectStages, IntakeWriter, pushStages, redirectStages, reminderStages } from './index.ts'
+import { acceptLetter, decisionStages, deliveredContents, effectStages, IntakeWriter, pushReceiptStages, pushStages, receiptsDue, redirectStages, reminderStages, replanStages } from './index.ts'
 import { testMemo } from './test-memo.testing.ts'
 import type { TestMemo } from './test-memo.testing.ts'
 
@@ -82,8 +82,8 @@ interface Loop {
 }
 
 function openLoops(services: LoopServices & { contentStore: ContentStore; outbound: Outbound }, { pushLoops = 1 }: ExchangeOptions): Loop[] {
-  const stages = [...decisionStages(services), ...redirectStages(services), ...reminderStages(services), ...effectStages({ ...services, mode: 'sandbox' }), emailStage(services.database)]
-  const pushing = Array.from({ length: pushLoops }, () => pushStages({ ...services, concurrency: 4 })).flat()
+  const stages = [...decisionStages(services), ...redirectStages(services), ...replanStages(services), ...reminderStages(services), ...effectStages({ ...services, mode: 'sandbox' }), emailStage(services.database)]
+  const pushing = Array.from({ length: pushLoops }, () => [...pushStages({ ...services, concurrency: 4 }), ...pushReceiptStages({ ...services, concurrency: 4 })]).flat()
   return [
     ...stages.map((stage) => new StageLoop(services, stage, { batchSize: 100, leaseMs: 5_000 })),
     ...pushing.map((stage) => new ParallelLoop(services, stage, { slots: 64, leaseMs: 10_000, breakOffMs: 200 })),
@@ -92,7 +92,8 @@ function openLoops(services: LoopServices & { contentStore: ContentStore; outbou
 
 async function advance({ database, wakeBus, contentStore }: Pick<TestExchange, 'database' | 'wakeBus' | 'contentStore'>, duration: string): Promise<Instant> {
   const wakeAll = (): void => plannedStages().forEach((stage) => wakeBus.wake(stage))
-  return advanceClock({ database, dueSources: [deliveredContents({ database, contentStore, graceDays: 7 })], wakeAll, drainTimeoutMs: 20_000 }, addDuration((await readClock(database)).now, duration))
+  const dueSources = [deliveredContents({ database, contentStore, graceDays: 7 }), receiptsDue(database)]
+  return advanceClock({ database, dueSources, wakeAll, drainTimeoutMs: 20_000 }, addDuration((await readClock(database)).now, duration))
 }
 
 /** Runs a test on an exchange of its own. */

@@ -8,5 +8,7 @@ export const sendPaperStage = defineStage('send-paper')
 export const sendSmsStage = defineStage('send-sms')
 /** Letters for a system that is called; its subject is the system, so that one worker at a time calls it. */
 export const pushLettersStage = defineStage('push-letters')
+/** Receipts for a sender system that is called, likewise. */
+export const pushReceiptsStage = defineStage('push-receipts')
 /** Letters that nobody fetches; its subject is the system. */
 export const remindUnfetchedStage = defineStage('remind-unfetched')

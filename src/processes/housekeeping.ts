@@ -1,4 +1,4 @@
-import { deliveredContents } from '../exchange/index.ts'
+import { deliveredContents, receiptsDue } from '../exchange/index.ts'
 import { sweepLogins } from '../login/index.ts'
 import type { MachineTime } from '../platform/clock/index.ts'
 import { machineNow, pause } from '../platform/clock/index.ts'
@@ -16,6 +16,7 @@ const sweepEveryMs = 3_600_000
 export const dueSources = ({ database, contentStore, settings }: Runtime): DueSource[] => [
   enrolmentDue(database),
   noticesDue(database),
+  receiptsDue(database),
   partitionSource(database),
   deliveredContents({ database, contentStore, graceDays: settings.DELIVERED_CONTENT_GRACE_DAYS }),
 ]

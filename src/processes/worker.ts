@@ -1,5 +1,5 @@
 import { Sealer } from '../events/index.ts'
-import { decisionStages, effectStages, pushStages, redirectStages, reminderStages, StandingCheck } from '../exchange/index.ts'
+import { decisionStages, effectStages, pushReceiptStages, pushStages, redirectStages, reminderStages, replanStages, StandingCheck } from '../exchange/index.ts'
 import type { Mailer } from '../notifications/index.ts'
 import { notificationStages } from '../notifications/index.ts'
 import { machineNow } from '../platform/clock/index.ts'
@@ -24,12 +24,13 @@ export interface Worker {
 /** Stages of which a worker takes batches; the guard compares all stages with those that are planned. */
 export const workerStages = ({ database, contentStore, settings }: Runtime, wakeBus?: WakeBus): Stage[] => {
   const services = { database, contentStore, mode: settings.BREVDUE_MODE, ...(wakeBus === undefined ? {} : { wakeBus }) }
-  return [...decisionStages(services), ...redirectStages(services), ...reminderStages(services), ...effectStages(services)]
+  return [...decisionStages(services), ...redirectStages(services), ...replanStages(services), ...reminderStages(services), ...effectStages(services)]
 }
 
 /** Stages whose subjects are handled beside each other, since each waits for somebody outside. */
 export const parallelStages = ({ database, contentStore, outbound, log, settings }: Runtime, mailer: Mailer): ParallelStage[] => [
   ...pushStages({ database, contentStore, outbound, log, concurrency: settings.DELIVERY_CONCURRENCY }),
+  ...pushReceiptStages({ database, outbound, concurrency: settings.DELIVERY_CONCURRENCY }),
   ...notificationStages({ database, log, mailer }),
   ...noticeStages({ database, log, outbound, recordLookups }),
 ]

@@ -18,6 +18,7 @@ const calledSystem = {
   isActive: boolean,
   activeTo: nullable(timestamp),
   deletedAt: nullable(timestamp),
+  updatedAt: timestamp,
 }
 
 /** A system that the platform calls, and whom to tell when that fails. */
@@ -28,7 +29,7 @@ export const listCalledSystems = list({ systemIds: array(uuid<SystemId>()), now:
     parties.name AS organisation_name, systems.name, systems.service_protocol AS protocol, systems.endpoint, systems.receipt_endpoint, systems.contact_email,
     systems.deleted_at IS NULL AND systems.active_from IS NOT NULL AND systems.active_from <= ${'now'}
       AND (systems.active_to IS NULL OR systems.active_to > ${'now'}) AS is_active,
-    systems.active_to, systems.deleted_at
+    systems.active_to, systems.deleted_at, systems.updated_at
   FROM systems
   JOIN organisations ON organisations.organisation_id = systems.organisation_id
   JOIN parties ON parties.party_id = organisations.party_id

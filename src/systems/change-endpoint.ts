@@ -5,6 +5,7 @@ import { generalProblems, Problem } from '../platform/problems/index.ts'
 import { claimSystem, updateEndpoints } from './change-endpoint.queries.ts'
 import type { SystemEndpoints } from './endpoints.ts'
 import { faultsOfEndpoints } from './endpoints.ts'
+import { planFollowUp } from './plan-follow-up.ts'
 import type { Mode, SystemId } from './system.ts'
 import { systemProblems } from './systems.problems.ts'
 
@@ -15,7 +16,8 @@ export interface EndpointChange extends Pick<SystemEndpoints, 'serviceProtocol' 
 }
 
 /**
- * Changes how a system is reached; an address that is left out is removed. What is under way goes on as it was planned.
+ * Changes how a system is reached; an address that is left out is removed. Letters under way go on as they were planned; receipts that wait are pushed,
+ * or wait to be fetched, as the system has it from now on.
  * Throws not.found for an unknown or deleted system, system.invalid naming every wrong field.
  */
 export async function changeEndpoint(tx: Transaction, change: EndpointChange, mode: Mode): Promise<void> {
@@ -28,4 +30,5 @@ export async function changeEndpoint(tx: Transaction, change: EndpointChange, mo
   await updateEndpoints(tx, { systemId, serviceProtocol, endpoint, receiptEndpoint, now: tx.now })
   // The addresses themselves may carry secrets and stay out of the log.
   await recordEvents(tx, [{ tag: 'SYSTEM_CHANGED', ownerId: system.organisationPartyId, actor, systemId, properties: { change: 'endpoint', protocol: serviceProtocol } }])
+  await planFollowUp(tx, systemId, { ...system, isClosedReceiver: false })
 }

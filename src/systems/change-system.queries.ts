@@ -14,6 +14,7 @@ export const findSystemToChange = find(
   {
     organisationId: uuid<OrganisationId>(),
     organisationPartyId: uuid<PartyId>(),
+    isSender: boolean,
     isRecipient: boolean,
     isDeleted: boolean,
     isActive: boolean,
@@ -21,7 +22,7 @@ export const findSystemToChange = find(
     hasOtherRecipients: boolean,
   },
 )`
-  SELECT systems.organisation_id, organisations.party_id AS organisation_party_id, systems.is_recipient, systems.deleted_at IS NOT NULL AS is_deleted,
+  SELECT systems.organisation_id, organisations.party_id AS organisation_party_id, systems.is_sender, systems.is_recipient, systems.deleted_at IS NOT NULL AS is_deleted,
     systems.deleted_at IS NULL AND systems.active_from IS NOT NULL AND systems.active_from <= ${'now'}
       AND (systems.active_to IS NULL OR systems.active_to > ${'now'}) AS is_active,
     EXISTS (SELECT FROM primary_systems WHERE primary_systems.system_id = systems.system_id) AS is_primary,

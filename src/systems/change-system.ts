@@ -2,10 +2,9 @@ import type { EventActor } from '../events/index.ts'
 import { recordEvents } from '../events/index.ts'
 import type { Transaction } from '../platform/database/index.ts'
 import { generalProblems, Problem } from '../platform/problems/index.ts'
-import { bringForwardWork } from '../platform/work/index.ts'
 import { claimOrganisationOf, deleteEndpointStates, findSystemToChange, updateActivated, updateDeactivated, updateDeleted } from './change-system.queries.ts'
 import { insertPrimarySystem } from './create-system.queries.ts'
-import { redirectLettersStage } from './stages.ts'
+import { planFollowUp } from './plan-follow-up.ts'
 import type { SystemId } from './system.ts'
 import { systemProblems } from './systems.problems.ts'
 
@@ -29,17 +28,13 @@ async function claim(tx: Transaction, { systemId }: ChangeOfSystem): Promise<Cla
 const record = (tx: Transaction, { systemId, actor, reason }: ChangeOfSystem, { organisationPartyId }: ClaimedSystem, change: string): Promise<void> =>
   recordEvents(tx, [{ tag: 'SYSTEM_CHANGED', ownerId: organisationPartyId, actor, systemId, properties: { change, reason } }])
 
-/** What waits for the system goes elsewhere, by whoever consumes the stage; it is not done here, since it may be a hundred thousand letters. */
-const redirectLetters = (tx: Transaction, systemId: SystemId): Promise<void> =>
-  bringForwardWork(tx, [{ subjectId: systemId, stage: redirectLettersStage, lane: 'single', senderId: systemId, dueAt: tx.now }])
-
 /** Ends a system's activity from now on; one that is not active stays as it is. The primary system may be deactivated too. Throws not.found. */
 export async function deactivateSystem(tx: Transaction, change: ChangeOfSystem): Promise<void> {
   const system = await claim(tx, change)
   if (!system.isActive) return
   await updateDeactivated(tx, { systemId: change.systemId, now: tx.now })
   await record(tx, change, system, 'deactivated')
-  if (system.isRecipient) await redirectLetters(tx, change.systemId)
+  await planFollowUp(tx, change.systemId, { ...system, isClosedReceiver: system.isRecipient })
 }
 
 /** Makes a system active from now on, with nothing held against it that happened before. Throws not.found. */
@@ -49,6 +44,7 @@ export async function activateSystem(tx: Transaction, change: ChangeOfSystem): P
   await updateActivated(tx, { systemId: change.systemId, now: tx.now })
   await deleteEndpointStates(tx, { systemId: change.systemId })
   await record(tx, change, system, 'activated')
+  await planFollowUp(tx, change.systemId, { ...system, isClosedReceiver: false })
 }
 
 /** Deletes a system for ever. Throws not.found; system.primary.needed for the primary while the organisation has another receiver (exchange.md §4). */
@@ -57,7 +53,7 @@ export async function deleteSystem(tx: Transaction, change: ChangeOfSystem): Pro
   if (system.isPrimary && system.hasOtherRecipients) throw new Problem(systemProblems['system.primary.needed'])
   await updateDeleted(tx, { systemId: change.systemId, now: tx.now })
   await record(tx, change, system, 'deleted')
-  if (system.isRecipient) await redirectLetters(tx, change.systemId)
+  await planFollowUp(tx, change.systemId, { ...system, isClosedReceiver: system.isRecipient })
 }
 
 /** Makes a receiver the organisation's primary system; letters that wait for the former one stay there. Throws not.found, system.not.eligible.as.primary. */

@@ -2,3 +2,5 @@ import { defineStage } from '../platform/work/index.ts'
 
 /** Letters that wait for a system that was closed go elsewhere; planned here, done by whoever moves letters. */
 export const redirectLettersStage = defineStage('redirect-letters')
+/** Receipts that wait for a system which was closed, opened or is reached otherwise are pushed no longer, or from now on. */
+export const replanReceiptsStage = defineStage('replan-receipts')

@@ -1,6 +1,7 @@
 import type { Instant } from '../../platform/clock/index.ts'
 import { addDuration, instant, pause, stopwatch } from '../../platform/clock/index.ts'
 import type { Database, Read, Transaction } from '../../platform/database/index.ts'
+import type { FaultPoint } from '../../platform/faults/index.ts'
 import { passFaultPoint } from '../../platform/faults/index.ts'
 import type { Claim, EndSignals, NewWork } from '../../platform/work/index.ts'
 import { bringForwardWork, completeWork, isTransient } from '../../platform/work/index.ts'
@@ -43,6 +44,8 @@ export interface Carrying<Due> {
   readonly workOf: (systemId: SystemId, dueAt: Instant) => NewWork
   /** Planned besides, when something is due at a system that may not be called. */
   readonly whenClosed: (tx: Transaction, systemId: SystemId) => readonly NewWork[]
+  /** Passed after the calls, before the commit, and after it. */
+  readonly faultPoints: { readonly called: FaultPoint; readonly written: FaultPoint; readonly committed?: FaultPoint }
 }
 
 interface Plan<Due> {
@@ -97,12 +100,16 @@ export async function callRound<Due>(services: CallServices, carrying: Carrying<
   const plan = await services.database.read((on) => readPlan(on, carrying, item.subjectId as SystemId)) // branding
   const rules = { concurrency: services.concurrency, probe: plan.state.pausedUntil !== null, now: plan.now, end }
   const attempts = await makeAttempts(plan.due, carrying.callOf(plan.system), rules)
-  if (attempts.length > 0) passFaultPoint('after-push')
+  const { called, written, committed } = carrying.faultPoints
+  const pass = (point: FaultPoint | undefined): void => {
+    if (point !== undefined && attempts.length > 0) passFaultPoint(point)
+  }
+  pass(called)
   await insist(services.database, async (tx) => {
     // First the fence: whoever lost the claim must not write.
     await completeWork(tx, claim)
     await writeRound(tx, carrying, plan, attempts)
-    if (attempts.length > 0) passFaultPoint('before-delivery-commit')
+    pass(written)
   })
-  if (attempts.length > 0) passFaultPoint('after-delivery-commit')
+  pass(committed)
 }

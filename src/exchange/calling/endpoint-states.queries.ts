@@ -19,6 +19,11 @@ export const findEndpointState = find(ofSystem, state)`
     endpoint_states.told_at, endpoint_states.paused_until
   FROM endpoint_states WHERE endpoint_states.system_id = ${'systemId'} AND endpoint_states.purpose = ${'purpose'}`
 
+/** Lets the system be called at once; its contact is still told when it works again. */
+export const updateUnpaused = execute(ofSystem)`
+  UPDATE endpoint_states SET paused_until = NULL
+  WHERE endpoint_states.system_id = ${'systemId'} AND endpoint_states.purpose = ${'purpose'} AND endpoint_states.paused_until IS NOT NULL`
+
 export const upsertEndpointState = execute({ ...ofSystem, ...state })`
   INSERT INTO endpoint_states (system_id, purpose, failures_in_row, failing_since, last_reason, last_success_at, told_at, paused_until)
   VALUES (${'systemId'}, ${'purpose'}, ${'failuresInRow'}, ${'failingSince'}, ${'lastReason'}, ${'lastSuccessAt'}, ${'toldAt'}, ${'pausedUntil'})

@@ -4,6 +4,7 @@ import { bringForwardWork } from '../../platform/work/index.ts'
 import type { NewWork } from '../../platform/work/index.ts'
 import type { SystemId } from '../../systems/index.ts'
 import type { LadderName } from '../calling/ladder.ts'
+import { systemWork } from '../calling/system-work.ts'
 import type { LetterId, MessageUuid } from '../letter.ts'
 import { pushLettersStage } from '../stages.ts'
 import { insertDeliveries } from './delivery.queries.ts'
@@ -25,7 +26,7 @@ export interface NewDelivery {
 export const isCalled = (protocol: string): boolean => protocol === 'REST_PUSH' || protocol === 'REST_PUBLISH_SUBSCRIBE'
 
 /** Work of a receiver system: one for all its letters, so that one worker at a time calls it. */
-export const pushWork = (systemId: SystemId, dueAt: NewWork['dueAt']): NewWork => ({ subjectId: systemId, stage: pushLettersStage, lane: 'single', senderId: systemId, dueAt })
+export const pushWork = (systemId: SystemId, dueAt: NewWork['dueAt']): NewWork => systemWork(pushLettersStage, systemId, dueAt)
 
 /** Begins deliveries: the letters wait from now on, to be fetched (somebody is reminded if they are not) or to be pushed at once. Late in the transaction (`bringForwardWork`). */
 export async function beginDeliveries(tx: Transaction, deliveries: readonly NewDelivery[]): Promise<void> {

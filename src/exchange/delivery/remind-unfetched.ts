@@ -6,6 +6,7 @@ import type { Claim, NewWork, Stage } from '../../platform/work/index.ts'
 import { bringForwardWork, completeWork } from '../../platform/work/index.ts'
 import type { SystemId } from '../../systems/index.ts'
 import { listCalledSystems } from '../../systems/index.ts'
+import { systemWork } from '../calling/system-work.ts'
 import { remindUnfetchedStage } from '../stages.ts'
 import { lettersUnfetchedEmail } from './delivery-emails.ts'
 import { systemFactsOf } from './system-facts.ts'
@@ -16,7 +17,7 @@ const againAfter = 'P7D'
 
 /** Work of a system that fetches its post: one for all that waits there. */
 export const reminderWork = (tx: Transaction, systemId: SystemId): NewWork => workAt(systemId, addDuration(tx.now, firstAfter))
-const workAt = (systemId: SystemId, dueAt: Instant): NewWork => ({ subjectId: systemId, stage: remindUnfetchedStage, lane: 'single', senderId: systemId, dueAt })
+const workAt = (systemId: SystemId, dueAt: Instant): NewWork => systemWork(remindUnfetchedStage, systemId, dueAt)
 
 type Unfetched = Awaited<ReturnType<typeof listUnfetched>>[number]
 

@@ -1,35 +1,18 @@
-import { recordEvents } from '../../events/index.ts'
 import type { Transaction } from '../../platform/database/index.ts'
 import { passFaultPoint } from '../../platform/faults/index.ts'
 import type { CallingSystem } from '../../systems/index.ts'
-import type { LetterId, MessageUuid, ReceiptId, ReceiptStatus } from '../letter.ts'
+import type { ReceiptId } from '../letter.ts'
 import type { ReceiptRow } from '../wire.ts'
-import { deleteWaitingReceipt, findWaitingReceipt, insertReceiptPulls, listWaitingReceipts } from './receipts.queries.ts'
+import type { HandedReceipt } from './hand-out.ts'
+import { handOut } from './hand-out.ts'
+import { deleteWaitingReceipt, findWaitingReceipt, listWaitingReceipts, updateFetchedReceipts } from './receipts.queries.ts'
 
-export interface PulledReceipt extends ReceiptRow {
-  readonly receiptId: ReceiptId
-  readonly letterId: LetterId
-  readonly messageUuid: MessageUuid
-  readonly status: ReceiptStatus
-}
+type PulledReceipt = ReceiptRow & HandedReceipt
 
-/** Logs that the sender has got its receipts, once for each however often it asks. */
-async function recordPulls(tx: Transaction, system: CallingSystem, receipts: readonly PulledReceipt[]): Promise<void> {
-  if (receipts.length === 0) return
-  const first = new Set((await insertReceiptPulls(tx, { receiptIds: receipts.map((receipt) => receipt.receiptId), now: tx.now })).map((row) => row.receiptId))
-  await recordEvents(
-    tx,
-    receipts
-      .filter((receipt) => first.has(receipt.receiptId))
-      .map((receipt) => ({
-        tag: 'BUSINESS_RECEIPT_SEND_TO_SENDER_SYSTEM' as const,
-        ownerId: system.organisationPartyId,
-        actor: { kind: 'system' as const, id: system.systemId },
-        systemId: system.systemId,
-        letterId: receipt.letterId,
-        properties: { messageUUID: receipt.messageUuid, receiptStatus: receipt.status },
-      })),
-  )
+/** A receipt that was fetched is not pushed any more. */
+async function recordPulls(tx: Transaction, { systemId, organisationPartyId }: CallingSystem, receipts: readonly PulledReceipt[]): Promise<void> {
+  const first = await handOut(tx, { systemId, organisationPartyId, actor: { kind: 'system', id: systemId } }, receipts)
+  if (first.length > 0) await updateFetchedReceipts(tx, { systemId, receiptIds: first.map(({ receiptId }) => receiptId) })
 }
 
 /** One waiting receipt of the system; with `remove` it is taken off the list in the same transaction. Undefined when there is none. */

@@ -1,10 +1,8 @@
 import type { Read } from '../../platform/database/index.ts'
 import { redirectLettersStage } from '../../systems/index.ts'
-import { pushLettersStage } from '../stages.ts'
+import { pushLettersStage, pushReceiptsStage } from '../stages.ts'
 import type { Gap } from './gap.ts'
 import { listForsakenLetters, listSleepingLetters, listSleepingReceipts } from './wake-ups.queries.ts'
-
-const pushReceiptsStage = 'push-receipts'
 
 interface Sleeping {
   readonly systemId: string

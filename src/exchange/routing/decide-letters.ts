@@ -1,27 +1,23 @@
 import { passFaultPoint } from '../../platform/faults/index.ts'
 import type { Claim, Stage, WakeBus } from '../../platform/work/index.ts'
 import { completeWork } from '../../platform/work/index.ts'
-import { isCalled } from '../delivery/begin-deliveries.ts'
 import type { LetterId } from '../letter.ts'
-import { decideAgainStage, pushLettersStage, routeStage } from '../stages.ts'
+import { decideAgainStage, routeStage } from '../stages.ts'
 import { decide } from './decide.ts'
-import type { DecidedLetter } from './decided-letter.ts'
 import { gatherFacts } from './gather-facts.ts'
 import type { LoadServices } from './load-letters.ts'
 import { loadLetters } from './load-letters.ts'
 import { writeDecided } from './write-decisions.ts'
 
 export interface DecisionServices extends LoadServices {
-  /** Told of letters that are to be pushed; without it the next look finds them. */
+  /** Told of what is to be pushed; without it the next look finds them. */
   readonly wakeBus?: Pick<WakeBus, 'wake'>
 }
-
-const isToPush = ({ decision }: DecidedLetter): boolean => decision.route === 'system' && isCalled(decision.protocol)
 
 /** Reads and checks a batch outside a transaction, then decides and writes it in one. */
 async function decideLetters(services: DecisionServices, claim: Claim): Promise<void> {
   const letters = await loadLetters(services, claim.items.map((item) => item.subjectId as LetterId)) // branding
-  const decided = await services.database.transaction(async (tx) => {
+  const toWake = await services.database.transaction(async (tx) => {
     // First the fence: whoever lost the claim must not write.
     await completeWork(tx, claim)
     const factsFor = await gatherFacts(tx, letters)
@@ -29,11 +25,11 @@ async function decideLetters(services: DecisionServices, claim: Claim): Promise<
       const surroundings = factsFor(loaded)
       return { letter: loaded.letter, decisionNumber: surroundings.decisionNumber, decision: decide(loaded.letter, surroundings) }
     })
-    await writeDecided(tx, decisions)
+    const stages = await writeDecided(tx, decisions)
     passFaultPoint('in-routing-batch')
-    return decisions
+    return stages
   })
-  if (decided.some(isToPush)) services.wakeBus?.wake(pushLettersStage)
+  for (const stage of toWake) services.wakeBus?.wake(stage)
   passFaultPoint('after-routing-commit')
 }
 

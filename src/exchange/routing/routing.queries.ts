@@ -4,7 +4,7 @@ import type { PartyId } from '../../parties/index.ts'
 import { array, boolean, date, execute, int4, json, list, nullable, text, timestamp, uuid } from '../../platform/database/index.ts'
 import type { Lane } from '../../platform/work/index.ts'
 import type { SystemId } from '../../systems/index.ts'
-import type { LetterId, MessageUuid, ReceiptId, ReceiptStatus, TransmissionId } from '../letter.ts'
+import type { LetterId, MessageUuid, ReceiptStatus, TransmissionId } from '../letter.ts'
 import type { DecisionFacts, RuleName } from './decision.ts'
 
 /** Accepted letters with the number that their next decision gets. */
@@ -71,23 +71,3 @@ export const insertDecisions = execute({
   SELECT item.*, ${'now'}
   FROM unnest(${'letterIds'}, ${'numbers'}, ${'statuses'}, ${'routes'}, ${'rules'}, ${'codes'}, ${'reasons'}, ${'facts'}, ${'recipientIds'},
     ${'systemIds'}) AS item`
-
-export const insertReceipts = execute({
-  receiptIds: array(uuid<ReceiptId>()),
-  letterIds: array(uuid<LetterId>()),
-  systemIds: array(uuid<SystemId>()),
-  messageUuids: array(uuid<MessageUuid>()),
-  messageIds: array(nullable(text())),
-  transmissionIds: array(uuid<TransmissionId>()),
-  statuses: array(text<ReceiptStatus>()),
-  codes: array(nullable(text())),
-  messages: array(nullable(text())),
-  now: timestamp,
-})`
-  WITH created AS (
-    INSERT INTO receipts (receipt_id, letter_id, sender_system_id, message_uuid, message_id, transmission_id, status, error_code, error_message, created_at)
-    SELECT item.*, ${'now'}
-    FROM unnest(${'receiptIds'}, ${'letterIds'}, ${'systemIds'}, ${'messageUuids'}, ${'messageIds'}, ${'transmissionIds'}, ${'statuses'},
-      ${'codes'}, ${'messages'}) AS item
-    RETURNING receipts.sender_system_id, receipts.receipt_id)
-  INSERT INTO waiting_receipts (sender_system_id, receipt_id) SELECT created.sender_system_id, created.receipt_id FROM created`

@@ -1,21 +1,21 @@
 import type { NewEvent } from '../../events/index.ts'
 import { recordEvents } from '../../events/index.ts'
 import { deliverLetters } from '../../mailboxes/index.ts'
-import { uuidV7 } from '../../platform/crypto/index.ts'
 import type { Transaction } from '../../platform/database/index.ts'
 import type { NewWork } from '../../platform/work/index.ts'
 import { planWork } from '../../platform/work/index.ts'
 import type { NewDelivery } from '../delivery/begin-deliveries.ts'
-import { beginDeliveries } from '../delivery/begin-deliveries.ts'
-import type { ReceiptId } from '../letter.ts'
+import { beginDeliveries, isCalled } from '../delivery/begin-deliveries.ts'
 import { receiptSentence } from '../receipt-codes.ts'
-import { decideAgainStage, sendPaperStage, sendSmsStage } from '../stages.ts'
+import type { NewReceipt } from '../receipts/give-receipts.ts'
+import { giveReceipts } from '../receipts/give-receipts.ts'
+import { decideAgainStage, pushLettersStage, pushReceiptsStage, sendPaperStage, sendSmsStage } from '../stages.ts'
 import type { Decision } from './decision.ts'
 import { statusOf } from './decision.ts'
 import type { DecidedLetter } from './decided-letter.ts'
 import { eventsOf } from './decision-events.ts'
 import { entryOf, headerColumns } from './read-models.ts'
-import { insertDecisions, insertHeaders, insertReceipts } from './routing.queries.ts'
+import { insertDecisions, insertHeaders } from './routing.queries.ts'
 
 /** The receipt's sentence of a refusal; null for a letter that goes its way. */
 const reasonOf = (decision: Decision): string | null => (decision.route === 'rejected' ? receiptSentence(decision.code, decision.detail) : null)
@@ -40,21 +40,16 @@ async function writeDecisions(tx: Transaction, decided: readonly DecidedLetter[]
 /** The first decision is always told; a later one only when the letter can no longer be delivered (a second receipt INVALID). */
 const isTold = ({ decisionNumber, decision }: DecidedLetter): boolean => decisionNumber === 1 || decision.route === 'rejected'
 
-async function writeReceipts(tx: Transaction, told: readonly DecidedLetter[]): Promise<void> {
-  if (told.length === 0) return
-  await insertReceipts(tx, {
-    receiptIds: told.map(() => uuidV7(tx.now) as ReceiptId), // branding
-    letterIds: told.map(({ letter }) => letter.letterId),
-    systemIds: told.map(({ letter }) => letter.senderSystemId),
-    messageUuids: told.map(({ letter }) => letter.messageUuid),
-    messageIds: told.map(({ letter }) => letter.checked.memo?.header.messageId ?? null),
-    transmissionIds: told.map(({ letter }) => letter.transmissionId),
-    statuses: told.map(({ decision }) => statusOf(decision)),
-    codes: told.map(({ decision }) => codeOf(decision)),
-    messages: told.map(({ decision }) => reasonOf(decision)),
-    now: tx.now,
-  })
-}
+const receiptOf = ({ letter, decision }: DecidedLetter): NewReceipt => ({
+  letterId: letter.letterId,
+  systemId: letter.senderSystemId,
+  messageUuid: letter.messageUuid,
+  messageId: letter.checked.memo?.header.messageId ?? null,
+  transmissionId: letter.transmissionId,
+  status: statusOf(decision),
+  code: codeOf(decision),
+  message: reasonOf(decision),
+})
 
 const deliveriesOf = (decided: readonly DecidedLetter[]): NewDelivery[] =>
   decided.flatMap(({ letter, decision, decisionNumber }) => {
@@ -71,15 +66,17 @@ function followingWork({ letter, decision }: DecidedLetter, tx: Transaction): Ne
   return []
 }
 
-/** Writes decided letters with everything that follows from them, in sets, in the caller's transaction. */
-export async function writeDecided(tx: Transaction, decided: readonly DecidedLetter[]): Promise<void> {
+/** Writes decided letters with everything that follows from them, in sets, in the caller's transaction. Answers the stages in which systems are to be called now. */
+export async function writeDecided(tx: Transaction, decided: readonly DecidedLetter[]): Promise<readonly string[]> {
   const readable = decided.filter(({ letter, decisionNumber }) => decisionNumber === 1 && letter.checked.memo !== undefined)
   if (readable.length > 0) await insertHeaders(tx, headerColumns(readable.map(({ letter }) => letter)))
   await writeDecisions(tx, decided)
-  await writeReceipts(tx, decided.filter(isTold))
   await deliverLetters(tx, decided.flatMap(({ letter, decision }) => (decision.route === 'mailbox' ? entryOf(letter, decision.recipientId) : [])))
   await planWork(tx, decided.flatMap((one) => followingWork(one, tx)))
   const events: NewEvent[] = decided.flatMap((one) => eventsOf(one))
   await recordEvents(tx, events)
-  await beginDeliveries(tx, deliveriesOf(decided))
+  const deliveries = deliveriesOf(decided)
+  await beginDeliveries(tx, deliveries)
+  const areReceiptsPushed = await giveReceipts(tx, decided.filter(isTold).map(receiptOf))
+  return [...(deliveries.some(({ protocol }) => isCalled(protocol)) ? [pushLettersStage] : []), ...(areReceiptsPushed ? [pushReceiptsStage] : [])]
 }

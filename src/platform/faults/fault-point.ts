@@ -12,6 +12,8 @@ export const faultPoints = [
   'after-push',
   'before-delivery-commit',
   'after-delivery-commit',
+  'after-receipt-push',
+  'before-receipt-commit',
   'after-notices-told',
 ] as const
 

@@ -2,11 +2,13 @@ import type { ContentStore } from '../../../platform/content/index.ts'
 import type { Database } from '../../../platform/database/index.ts'
 import { instantText } from '../../../platform/clock/index.ts'
 import type { Log } from '../../../platform/log/index.ts'
-import type { Outbound, OutboundCall } from '../../../platform/outbound/index.ts'
+import type { Outbound } from '../../../platform/outbound/index.ts'
 import { isTransient } from '../../../platform/work/index.ts'
 import type { CalledSystem } from '../../../systems/index.ts'
 import type { AttemptOutcome } from '../../calling/attempt.ts'
 import { outcomeOf } from '../../calling/attempt.ts'
+import type { CallBody } from '../../calling/json-body.ts'
+import { jsonBody } from '../../calling/json-body.ts'
 import type { Call } from '../../calling/make-attempts.ts'
 import { letterForSystem } from '../letter-version.ts'
 import { letterPart } from './letter-part.ts'
@@ -19,9 +21,7 @@ export interface PushServices {
   readonly log: Log
 }
 
-type Body = Pick<OutboundCall, 'headers' | 'body' | 'length'>
-
-async function letterBody(services: PushServices, { systemId }: CalledSystem, { letterId, messageUuid }: DueLetter): Promise<Body> {
+async function letterBody(services: PushServices, { systemId }: CalledSystem, { letterId, messageUuid }: DueLetter): Promise<CallBody> {
   const letter = await letterForSystem(services, { letterId, systemId })
   if (letter === undefined) throw new Error('A waiting letter has no content')
   const { body, length, contentType } = letterPart(messageUuid, letter)
@@ -29,10 +29,8 @@ async function letterBody(services: PushServices, { systemId }: CalledSystem, { 
 }
 
 /** The wire's MessageUuid: `id` is what `GET memos/{id}` takes. */
-function noticeBody({ messageUuid, transmissionId, acceptedAt }: DueLetter): Body {
-  const notice = { id: messageUuid, transmissionId, createdDateTime: instantText(acceptedAt) }
-  return { headers: { 'content-type': 'application/json' }, body: Buffer.from(JSON.stringify(notice)) }
-}
+const noticeBody = ({ messageUuid, transmissionId, acceptedAt }: DueLetter): CallBody =>
+  jsonBody({ id: messageUuid, transmissionId, createdDateTime: instantText(acceptedAt) })
 
 /** A content that cannot be read stops no other letter; somebody must see to it. A database that is away is nobody's failed attempt. */
 function ownFault(services: PushServices, { letterId }: DueLetter, error: unknown): AttemptOutcome {

@@ -26,6 +26,7 @@ const letters = (services: PushServices): Carrying<DueLetter> => ({
   findNextAttempt,
   workOf: pushWork,
   whenClosed: (tx, systemId) => [redirectWork(systemId, tx.now)],
+  faultPoints: { called: 'after-push', written: 'before-delivery-commit', committed: 'after-delivery-commit' },
 })
 
 /** Letters for systems that are called; its subjects are systems. */

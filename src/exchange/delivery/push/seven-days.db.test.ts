@@ -1,21 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { instantText } from '../../../platform/clock/index.ts'
+import { assertPrimaryLadder, assertWeek, toleranceMs } from '../../calling/ladder-steps.testing.ts'
 import { insertAuthority, insertCompany } from '../recipients.testing.ts'
 import { withDeliveryWorld } from '../world.testing.ts'
-
-const minuteMs = 60_000
-const hourMs = 60 * minuteMs
-const week = [0, 15 * minuteMs, ...[1, 6, 24, 48, 72, 96, 120, 144, 168].map((hours) => hours * hourMs)]
-const primaryLadder = [0, hourMs, 6 * hourMs]
-/** What a call and its writing take; steps lie a quarter of an hour apart at least. */
-const toleranceMs = 20_000
-
-function assertSteps(times: readonly number[], steps: readonly number[]): void {
-  assert.equal(times.length, steps.length, `${times.length} attempts`)
-  const [first = 0] = times
-  times.forEach((time, index) => assert.ok(Math.abs(time - first - (steps[index] ?? 0)) < toleranceMs, `attempt ${index + 1} after ${time - first} ms`))
-}
 
 test('a letter climbs the ladder for seven days, then that of the primary system, and is undeliverable in the end', () =>
   withDeliveryWorld(async (world) => {
@@ -27,14 +15,14 @@ test('a letter climbs the ladder for seven days, then that of the primary system
     const letter = await world.send(authority.toSecond)
     await exchange.settle()
     await exchange.advance('P8D')
-    assertSteps(atSecond, week)
-    assertSteps(atPrimary, primaryLadder)
+    assertWeek(atSecond)
+    assertPrimaryLadder(atPrimary)
     assert.ok(Math.abs((atPrimary[0] ?? 0) - (atSecond[10] ?? 0)) < toleranceMs, 'the primary gets it at once')
     assert.deepEqual(await world.wayOf(letter, authority), ['contact-point.system second EXHAUSTED LADDER', 'ladder.primary primary EXHAUSTED LADDER', 'ladder.undeliverable'])
     assert.deepEqual(await world.placesOf(letter), ['undeliverable'])
     const events = await world.eventsOf(letter)
     const failed = events.filter(({ tag }) => tag === 'MEMO_SEND_SENT_TO_RECIPIENT_SYSTEM_FAILED')
-    assertSteps(failed.slice(0, 11).map(({ occurredAt }) => occurredAt), week)
+    assertWeek(failed.slice(0, 11).map(({ occurredAt }) => occurredAt))
     assert.deepEqual(failed.map(({ properties }) => properties['attempt']), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2, 3])
     assert.deepEqual(failed[0]?.properties, {
       messageUUID: letter,

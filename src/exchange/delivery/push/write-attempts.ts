@@ -1,11 +1,11 @@
 import { recordEvents } from '../../../events/index.ts'
-import type { Instant } from '../../../platform/clock/index.ts'
 import type { Transaction } from '../../../platform/database/index.ts'
 import { bringForwardWork } from '../../../platform/work/index.ts'
 import type { CalledSystem } from '../../../systems/index.ts'
-import type { Attempt, FailedAttempt } from '../../calling/attempt.ts'
-import { isFailed, isTaken, reasonText } from '../../calling/attempt.ts'
-import { nextAttemptAt } from '../../calling/ladder.ts'
+import type { Attempt } from '../../calling/attempt.ts'
+import { isTaken, reasonText } from '../../calling/attempt.ts'
+import type { Failure } from '../../calling/failure.ts'
+import { failureColumns, failuresOf } from '../../calling/failure.ts'
 import type { DeliveryCause, DeliveryOutcome } from '../delivery.queries.ts'
 import type { FollowingLetter } from '../follow-deliveries.ts'
 import { followDeliveries } from '../follow-deliveries.ts'
@@ -15,11 +15,7 @@ import type { DueLetter } from './push-round.queries.ts'
 import { deleteWaitingLetters, insertDeliveryEnds, updateAnnouncedLetters, updateFailedLetters } from './push-round.queries.ts'
 
 type LetterAttempt = Attempt<DueLetter>
-
-interface Failure {
-  readonly attempt: FailedAttempt<DueLetter>
-  readonly next: Instant | undefined
-}
+type LetterFailure = Failure<DueLetter>
 
 const keysOf = ({ systemId }: CalledSystem, letters: readonly DueLetter[]) => ({
   systemId,
@@ -54,12 +50,7 @@ async function writeTaken(tx: Transaction, system: CalledSystem, taken: readonly
   await recordEvents(tx, letters.map((letter) => takenEvent(system, letter)))
 }
 
-function failureOf(attempt: FailedAttempt<DueLetter>): Failure {
-  const { due, attemptedAt } = attempt
-  return { attempt, next: nextAttemptAt(due.ladder, due.firstAttemptAt ?? attemptedAt, attemptedAt) }
-}
-
-async function writeExhausted(tx: Transaction, system: CalledSystem, exhausted: readonly Failure[]): Promise<readonly FollowingLetter[]> {
+async function writeExhausted(tx: Transaction, system: CalledSystem, exhausted: readonly LetterFailure[]): Promise<readonly FollowingLetter[]> {
   if (exhausted.length === 0) return []
   await endWaiting(tx, system, exhausted.map(({ attempt }) => attempt.due), { outcome: 'EXHAUSTED', cause: 'LADDER' })
   return followDeliveries(
@@ -72,23 +63,21 @@ async function writeExhausted(tx: Transaction, system: CalledSystem, exhausted: 
   )
 }
 
-async function writeFailed(tx: Transaction, system: CalledSystem, failures: readonly Failure[]): Promise<readonly FollowingLetter[]> {
+async function writeFailed(tx: Transaction, system: CalledSystem, failures: readonly LetterFailure[]): Promise<readonly FollowingLetter[]> {
   if (failures.length === 0) return []
   const still = await updateFailedLetters(tx, {
     ...keysOf(system, failures.map(({ attempt }) => attempt.due)),
-    attemptedAts: failures.map(({ attempt }) => attempt.attemptedAt),
-    nextAttempts: failures.map(({ next }) => next ?? null),
-    reasons: failures.map(({ attempt }) => reasonText(attempt.outcome.reason)),
+    ...failureColumns(failures),
   })
   const waiting = new Set(still.map(({ letterId }) => letterId))
   // Whoever was faster has ended the delivery: it was taken, refused or moved, so nothing failed.
   const counted = failures.filter(({ attempt }) => waiting.has(attempt.due.letterId))
-  await recordEvents(tx, counted.map(({ attempt, next }) => failedEvent(system, attempt.due, attempt.outcome.reason, next)))
+  await recordEvents(tx, counted.map((failure) => failedEvent(system, failure)))
   return writeExhausted(tx, system, counted.filter(({ next }) => next === undefined))
 }
 
 /** Writes what became of a round's letters, in sets. Answers those that go on to another place. */
 export async function writeAttempts(tx: Transaction, system: CalledSystem, attempts: readonly LetterAttempt[]): Promise<readonly FollowingLetter[]> {
   await writeTaken(tx, system, attempts.filter(isTaken))
-  return writeFailed(tx, system, attempts.filter(isFailed).map(failureOf))
+  return writeFailed(tx, system, failuresOf(attempts))
 }
