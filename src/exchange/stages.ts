@@ -1,14 +1,14 @@
 import { defineStage } from '../platform/work/index.ts'
 
 /** The steps of a letter that wait their turn as work. Every one is consumed by a worker (guard). */
-export const routeStage = defineStage('route')
+export const routeStage = defineStage('route', { da: 'Kontrol og fordeling af breve', en: 'Checking and routing letters' })
 /** A letter held for its value date, or a NemSMS waiting for a subscription, is decided anew when its time comes. */
-export const decideAgainStage = defineStage('decide-again')
-export const sendPaperStage = defineStage('send-paper')
-export const sendSmsStage = defineStage('send-sms')
+export const decideAgainStage = defineStage('decide-again', { da: 'Breve, der holdes tilbage', en: 'Letters that are held' })
+export const sendPaperStage = defineStage('send-paper', { da: 'Udskrivning', en: 'Printing' })
+export const sendSmsStage = defineStage('send-sms', { da: 'SMS', en: 'SMS' })
 /** Letters for a system that is called; its subject is the system, so that one worker at a time calls it. */
-export const pushLettersStage = defineStage('push-letters')
+export const pushLettersStage = defineStage('push-letters', { da: 'Breve til modtagersystemer', en: 'Letters to receiver systems' })
 /** Receipts for a sender system that is called, likewise. */
-export const pushReceiptsStage = defineStage('push-receipts')
+export const pushReceiptsStage = defineStage('push-receipts', { da: 'Kvitteringer til afsendersystemer', en: 'Receipts to sender systems' })
 /** Letters that nobody fetches; its subject is the system. */
-export const remindUnfetchedStage = defineStage('remind-unfetched')
+export const remindUnfetchedStage = defineStage('remind-unfetched', { da: 'Påmindelser om breve, som ingen henter', en: 'Reminders of letters that nobody fetches' })

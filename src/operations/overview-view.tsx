@@ -3,6 +3,7 @@ import { mailFaultTexts } from '../notifications/index.ts'
 import { formatCount, formatDateTime } from '../platform/i18n/index.ts'
 import type { Column } from '../platform/ui/index.ts'
 import { Alert, Badge, Button, ButtonLink, Form, Lead, Table, useLanguage } from '../platform/ui/index.ts'
+import { stageText } from '../platform/work/index.ts'
 import { operationsPaths, retryPath } from './operations-paths.ts'
 import { operationsTexts } from './operations.texts.ts'
 import type { Overview } from './read-overview.ts'
@@ -133,9 +134,8 @@ type Queue = Overview['queues'][number]
 function Queues({ queues }: { queues: Overview['queues'] }) {
   const language = useLanguage()
   const said = operationsTexts[language]
-  const stages: Readonly<Record<string, string>> = said.stages
   const columns: Column<Queue>[] = [
-    { title: said.stage, cell: ({ stage }) => stages[stage] ?? stage, names: true },
+    { title: said.stage, cell: ({ stage }) => stageText(stage, language), names: true },
     { title: said.lane, cell: ({ lane }) => said.lanes[lane] },
     { title: said.waiting, cell: ({ waiting }) => waiting, numeric: true },
     { title: said.due, cell: ({ due }) => due, numeric: true },

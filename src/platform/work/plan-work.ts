@@ -3,17 +3,6 @@ import type { Claim, NewWork } from './work.ts'
 import { ClaimLost } from './work.ts'
 import { deleteCompletedWork, deletePlannedWork, insertWork, upsertWork } from './work.queries.ts'
 
-const stages = new Set<string>()
-
-/** Every stage for which work may be planned; a guard compares them with the stages that a worker consumes. */
-export const plannedStages = (): ReadonlySet<string> => stages
-
-/** Declares a stage, so that planning for a misspelt one does not compile. */
-export function defineStage<Name extends string>(name: Name): Name {
-  stages.add(name)
-  return name
-}
-
 /**
  * Plans work in the caller's transaction; planning the same subject and stage again changes nothing.
  * The rank is the business time of planning: first come, first served within a lane.

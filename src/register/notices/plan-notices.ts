@@ -3,7 +3,7 @@ import type { DueSource } from '../../platform/work/index.ts'
 import { bringForwardWork, defineStage } from '../../platform/work/index.ts'
 import { claimMark, listConcernedSubscriptions, updateChangesAfterRestore, updateMark, updatePlacesAfterRestore } from './plan.queries.ts'
 
-export const pushNoticesStage = defineStage('push-contact-notices')
+export const pushNoticesStage = defineStage('push-contact-notices', { da: 'Besked om ændringer i kontaktregistret', en: 'Notices of changes in the contact register' })
 
 /** Transaction ids begin anew in a database that was restored from a dump: places and changes of before are put before all that comes. */
 async function beginAnew(tx: Transaction): Promise<void> {

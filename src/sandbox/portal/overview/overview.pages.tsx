@@ -4,13 +4,11 @@ import { formatDateTime, formatNumber } from '../../../platform/i18n/index.ts'
 import type { Column } from '../../../platform/ui/index.ts'
 import { CardGrid, Lead, NavigationCard, Table, useLanguage } from '../../../platform/ui/index.ts'
 import type { listQueues } from '../../../platform/work/index.ts'
+import { stageText } from '../../../platform/work/index.ts'
 import { sandboxPaths } from '../sandbox-paths.ts'
 import { overviewTexts } from './overview.texts.ts'
 
 type Queue = Awaited<ReturnType<typeof listQueues>>[number]
-type StageName = keyof typeof overviewTexts.da.stages
-
-const isNamed = (stage: string): stage is StageName => Object.hasOwn(overviewTexts.da.stages, stage)
 
 /** The sandbox at a glance: its tools and its queues. */
 export function OverviewView({ now, queues }: { now: Instant; queues: readonly Queue[] }) {
@@ -53,7 +51,7 @@ function Queues({ queues }: { queues: readonly Queue[] }) {
   const language = useLanguage()
   const said = overviewTexts[language]
   const columns: Column<Queue>[] = [
-    { title: said.stage, cell: ({ stage }) => (isNamed(stage) ? said.stages[stage] : stage), names: true },
+    { title: said.stage, cell: ({ stage }) => stageText(stage, language), names: true },
     { title: said.lane, cell: ({ lane }) => said.lanes[lane] },
     { title: said.waiting, cell: ({ waiting }) => formatNumber(waiting, language), numeric: true },
     { title: said.due, cell: ({ due }) => formatNumber(due, language), numeric: true },
