@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
+import { Readable } from 'node:stream'
 import { deactivateSystem } from '../../systems/index.ts'
 import type { SystemId } from '../../systems/index.ts'
+import { insertTestSystem } from '../../systems/systems.testing.ts'
 import type { TestReceiver } from '../delivery/push/receiver.testing.ts'
 import { openReceiver } from '../delivery/push/receiver.testing.ts'
 import type { TestAuthority } from '../delivery/recipients.testing.ts'
@@ -11,11 +13,15 @@ import type { TestExchange } from '../exchange.testing.ts'
 import { withExchange } from '../exchange.testing.ts'
 import type { TestServer } from '../http.testing.ts'
 import { withServer } from '../http.testing.ts'
+import { acceptLetter } from '../intake/accept-letter.ts'
 import type { MessageUuid } from '../letter.ts'
 import type { TestMemo } from '../test-memo.testing.ts'
-import { newMessageUuid } from '../test-memo.testing.ts'
+import { newMessageUuid, testMemo } from '../test-memo.testing.ts'
 
-const ladderStates = ['exhausted', 'retrying', 'pushed', 'confirmed', 'removed', 'passedOn', 'fallenBack', 'announced', 'moved', 'closed', 'again'] as const
+const ladderStates = [
+  ...['exhausted', 'retrying', 'pushed', 'confirmed', 'removed', 'passedOn', 'fallenBack', 'announced', 'moved', 'closed', 'again'] as const,
+  ...['receiptGivenUp', 'receiptPushed', 'receiptFailing'] as const,
+]
 export type LadderState = (typeof ladderStates)[number]
 type Uuids = Readonly<Record<LadderState, MessageUuid>>
 
@@ -36,10 +42,24 @@ async function give({ server, uuids }: World, name: LadderState, receiptStatus: 
   assert.equal((await server.call('POST', `memos/${messageUUID}/receipt`, { authorization, body: { messageUUID, receiptStatus } })).status, 200)
 }
 
+/** Letters to nobody from a system that has its receipts pushed. */
+async function sendForReceipts({ exchange, receiver, uuids }: World, names: readonly LadderState[]): Promise<void> {
+  const { database, contentStore, intakeWriter, sender } = exchange
+  const system = { organisationId: sender.organisationId, serviceProtocol: 'REST_PUSH', receiptEndpoint: receiver.url } as const
+  const { systemId } = await database.transaction((tx) => insertTestSystem(tx, system))
+  for (const name of names) {
+    const { messageUuid, xml } = testMemo({ messageUuid: uuids[name], senderCvr: sender.cvr, recipientId: '9107709999' })
+    const sent = { messageUuid, senderId: sender.partyId, systemId, body: Readable.from([Buffer.from(xml)]) }
+    await acceptLetter({ database, contentStore, intakeWriter, maxLetterBytes: 100_000 }, sent)
+  }
+  await exchange.settle()
+}
+
 /** Of two letters to a second system one was taken and is deleted here since; the other went to the primary system days ago, after the last attempt. */
 async function waitEightDays(world: World): Promise<void> {
   const { toSecond } = await insertAuthority(world.exchange, { primary: {}, second: { url: world.receiver.url } })
   await send(world, { exhausted: toSecond, removed: toSecond })
+  await sendForReceipts(world, ['receiptGivenUp'])
   await world.exchange.advance('P8D')
 }
 
@@ -78,13 +98,14 @@ async function moveOn(world: World): Promise<void> {
 /** Brings a letter into each state that the delivery ladder knows, by receivers that take, refuse and fail. */
 async function climbLadders(exchange: TestExchange, server: TestServer, receiver: TestReceiver): Promise<Uuids> {
   const uuids = Object.fromEntries(ladderStates.map((name) => [name, newMessageUuid()])) as Uuids // a name each
-  const failing: readonly (string | undefined)[] = [uuids.exhausted, uuids.retrying]
-  receiver.behave(({ filename }) => (failing.includes(filename) ? 503 : 200))
+  const failing = [uuids.exhausted, uuids.retrying, uuids.receiptGivenUp, uuids.receiptFailing]
+  receiver.behave(({ filename, body }) => (failing.some((uuid) => uuid === filename || (filename === undefined && body.includes(uuid))) ? 503 : 200))
   const world = { exchange, server, receiver, uuids }
   await waitEightDays(world)
   await push(world, await insertAuthority(exchange, { primary: {}, second: { url: receiver.url } }))
   await writeToCompanies(world)
   await moveOn(world)
+  await sendForReceipts(world, ['receiptPushed', 'receiptFailing'])
   return uuids
 }
 
