@@ -51,10 +51,25 @@ async function untilInPlace(database: Database, world: OutageWorld, withinMs: nu
   return displaced(database, world)
 }
 
-async function assertReceipts(serving: ServingProcess, { authorization, waysOf }: OutageWorld): Promise<void> {
-  const answer = await fetch(`${serving.url}/apis/v1/receipts-bulk/?size=1000`, { headers: { authorization } })
-  const { receipts } = (await answer.json()) as { receipts: { messageUUID: string; receiptStatus: string }[] } // the wire's ReceiptSearchResult
-  assert.deepEqual(receipts.map(({ messageUUID, receiptStatus }) => `${messageUUID} ${receiptStatus}`).toSorted(), [...waysOf.keys()].map((messageUuid) => `${messageUuid} COMPLETED`).toSorted(), 'one receipt for each letter')
+/** Receipts by how often each was written, handed out, told as handed out, and still waits. */
+const standingOfReceipts = `
+  SELECT receipts.message_uuid, count(DISTINCT receipts.receipt_id)::int4 AS receipts, count(DISTINCT receipt_pulls.receipt_id)::int4 AS handed_out,
+    count(DISTINCT events.event_id)::int4 AS told, count(DISTINCT waiting_receipts.receipt_id)::int4 AS waiting
+  FROM receipts
+  LEFT JOIN receipt_pulls ON receipt_pulls.receipt_id = receipts.receipt_id
+  LEFT JOIN events ON events.letter_id = receipts.letter_id AND events.tag = 'BUSINESS_RECEIPT_SEND_TO_SENDER_SYSTEM'
+  LEFT JOIN waiting_receipts ON waiting_receipts.sender_system_id = receipts.sender_system_id AND waiting_receipts.receipt_id = receipts.receipt_id
+  GROUP BY receipts.message_uuid`
+
+/** Each letter's receipt reached the sender, perhaps twice, and counts as handed out once. */
+async function assertReceipts(database: Database, { receipted, waysOf }: OutageWorld): Promise<void> {
+  const arrived = receipted.calls.map(({ body }) => JSON.parse(body) as { messageUUID: string; receiptStatus: string }) // the wire's Receipt
+  assert.deepEqual(new Set(arrived.map(({ messageUUID, receiptStatus }) => `${messageUUID} ${receiptStatus}`)), new Set([...waysOf.keys()].map((messageUuid) => `${messageUuid} COMPLETED`)))
+  const { rows } = await database.read((on) => on.client.query<{ message_uuid: string }>(standingOfReceipts))
+  assert.deepEqual(
+    rows.toSorted((one, other) => (one.message_uuid < other.message_uuid ? -1 : 1)),
+    [...waysOf.keys()].toSorted().map((messageUuid) => ({ message_uuid: messageUuid, receipts: 1, handed_out: 1, told: 1, waiting: 0 })),
+  )
 }
 
 function assertReceived({ waysOf, pushed, refusing, integrators }: OutageWorld): void {
@@ -79,7 +94,7 @@ export async function assertNothingLost(database: Database, world: OutageWorld, 
   assert.equal(moved.status, 200, await moved.text())
   assert.deepEqual(await untilInPlace(database, world, 20_000), [], 'each letter is in its place')
   assertReceived(world)
-  await assertReceipts(serving, world)
+  await assertReceipts(database, world)
   await command(['check', '--all'], environment)
   await command(['verify-log'], environment)
 }

@@ -29,6 +29,8 @@ export interface OutageWorld extends Correspondents {
   /** Where letters are pushed to that are refused afterwards by a receipt. */
   readonly refusing: TestReceiver
   readonly noticed: TestReceiver
+  /** Where the sender's receipts are pushed to. */
+  readonly receipted: TestReceiver
   readonly integrators: Readonly<Record<'refused' | 'notice' | 'pull', Integrator>>
   /** Where the receivers' programs find the platform. */
   at(address: Address): void
@@ -60,9 +62,10 @@ export async function insertOutageWorld(database: Database, lettersPerWay: numbe
   const pushed = await openServer(() => undefined)
   const refusing = await openServer(({ filename }) => integrators.refused?.refuse(uuidOf(filename)))
   const noticed = await openServer(({ body }) => integrators.notice?.announced(noticedUuid(body)))
+  const receipted = await openServer(() => undefined)
   const made = await database.transaction(async (tx) => {
     const { organisationId, cvrNumber } = await insertTestAuthorityOrganisation(tx)
-    const { authorization } = await insertTestSystem(tx, { organisationId })
+    const { authorization } = await insertTestSystem(tx, { organisationId, serviceProtocol: 'REST_PUSH', receiptEndpoint: receipted.url })
     const push = await insertAuthority(tx, { serviceProtocol: 'REST_PUSH', endpoint: pushed.url })
     const refused = await insertAuthority(tx, { serviceProtocol: 'REST_PUSH', endpoint: refusing.url })
     const notice = await insertAuthority(tx, { serviceProtocol: 'REST_PUBLISH_SUBSCRIBE', endpoint: noticed.url })
@@ -91,11 +94,12 @@ export async function insertOutageWorld(database: Database, lettersPerWay: numbe
     pushed,
     refusing,
     noticed,
+    receipted,
     integrators: { refused, notice, pull },
     at: (where) => (find = where),
     async close() {
       await Promise.all([refused.end(), notice.end(), pull.end()])
-      await Promise.all([pushed.close(), refusing.close(), noticed.close()])
+      await Promise.all([pushed.close(), refusing.close(), noticed.close(), receipted.close()])
     },
   }
 }

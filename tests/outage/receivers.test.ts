@@ -21,6 +21,16 @@ for (const [name, behaviour] of Object.entries(behaviours))
       return serving
     })
 
+outage('a sender that hangs up on its receipts: its letters arrive all the same, and its receipts when it works again', async ({ database, world, start }) => {
+  world.receipted.behave('drop')
+  const serving = await start()
+  await sendAll(serving, world)
+  await until(async () => (await displaced(database, world)).every(({ way }) => way === 'held'))
+  await until(() => world.receipted.calls.length > 0)
+  world.receipted.behave(200)
+  return serving
+})
+
 outage('a receiver that lies: receipts for letters that it never got change nothing', async ({ world, start }) => {
   const serving = await start()
   await sendAll(serving, world)
