@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import type { SMTPServerOptions } from 'smtp-server'
 import type { Instant } from '../platform/clock/index.ts'
 import { parseInstant } from '../platform/clock/index.ts'
+import { startSocket } from '../platform/outbound/receiver.testing.ts'
 import { startMailServer } from './mail-server.testing.ts'
 import type { MailOutcome } from './mailer.ts'
 import { Mailer } from './mailer.ts'
@@ -66,6 +67,30 @@ test('a server that refuses the connection itself refuses no e-mail for good', a
     assert.match(answer, new RegExp(`^${code} `))
   }
   assert.equal(failure(await outcomeAt({ onConnect: () => undefined })).fault, 'timeout', 'a greeting that never comes')
+})
+
+/** What becomes of an e-mail for a server that says this in answer to a line that begins so, and to all others what it should. */
+async function outcomeWhere(asked: string, said: string): Promise<MailOutcome> {
+  await using server = await startSocket((socket) => {
+    const answer = (line: string): string => (line.startsWith(asked) ? said : line === 'DATA' ? '354 go on' : '250 ok')
+    socket.write('220 mail\r\n')
+    socket.on('data', (bytes) => {
+      for (const line of bytes.toString().trimEnd().split('\r\n').filter((one) => /^(EHLO|MAIL|RCPT|DATA|QUIT|\.$)/.test(one))) socket.write(`${answer(line)}\r\n`)
+    })
+  })
+  const mailer = new Mailer({ ...usual, port: server.port }, { connections: 1, connectMs: 1_000, emailMs: 2_000 })
+  try {
+    return await mailer.send(email, new AbortController().signal)
+  } finally {
+    mailer.close()
+  }
+}
+
+test('a server that answers nonsense, or without end, has neither taken nor refused the e-mail', async () => {
+  assert.deepEqual(await outcomeWhere('QUIT', 'banana'), { kind: 'sent' })
+  const endless = `250-${'x'.repeat(2_000_000)}`
+  for (const [asked, said] of [['MAIL', 'banana'], ['RCPT', 'banana'], ['.', 'banana'], ['MAIL', endless]] as const)
+    assert.deepEqual(failure(await outcomeWhere(asked, said)), { fault: 'connection.lost', forGood: false, answer: said === 'banana' ? said : 'EPROTOCOL' }, asked)
 })
 
 test('a name that no server has is no end either', async () => {
