@@ -42,17 +42,20 @@ function faultOfConnection({ code = '', originalCode, timeoutType }: NodemailerE
   return ofTheWire.has(code) ? failed('connection.lost', detail) : undefined
 }
 
-/** No answer of SMTP, or one without end, where it is known that none has a number: it says nothing of the e-mail. */
-const isNonsense = ({ code, response }: NodemailerError): boolean => code === 'EPROTOCOL' || response !== undefined
+/** What the server said; undefined when it said nothing. No answer of SMTP, or one without end, says nothing of the e-mail. */
+function faultOfReply(error: NodemailerError): FailedAttempt | undefined {
+  const { code, response, responseCode } = error
+  if (responseCode !== undefined) return faultOfAnswer(error)
+  return code === 'EPROTOCOL' || response !== undefined ? failed('connection.lost', tidy(response ?? 'EPROTOCOL')) : undefined
+}
 
 /** What an error of nodemailer means; undefined when it is a bug of ours. */
 export function faultOf(error: NodemailerError): FailedAttempt | undefined {
-  const { code = '', response, responseCode, originalCode = '' } = error
+  const { code = '', response, originalCode = '' } = error
   if (ofTheLogin.has(code)) return failed('login.failed', response === undefined ? null : tidy(response))
   if (code === 'ETLS' || /^(ERR_TLS|ERR_SSL|CERT_|DEPTH_|SELF_SIGNED|UNABLE_TO)/.test(originalCode)) return failed('tls.failed', originalCode || code)
-  if (responseCode !== undefined) return faultOfAnswer(error)
-  if (isNonsense(error)) return failed('connection.lost', tidy(response ?? code))
+  const replied = faultOfReply(error)
+  if (replied !== undefined) return replied
   // Refused by nodemailer itself, before the server was asked.
-  if (code === 'EENVELOPE') return failed('refused', null, true)
-  return faultOfConnection(error)
+  return code === 'EENVELOPE' ? failed('refused', null, true) : faultOfConnection(error)
 }
