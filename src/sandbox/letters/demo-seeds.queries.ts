@@ -9,3 +9,7 @@ export const insertSeed = execute({ seed: text(), persons: int4, companies: int4
   INSERT INTO demo_seeds (seed, persons, companies, authorities, letters, seeded_at)
   VALUES (${'seed'}, ${'persons'}, ${'companies'}, ${'authorities'}, ${'letters'}, ${'now'})
   ON CONFLICT (only_row) DO NOTHING`
+
+/** Who comes second waits for the first as long as seeding takes on a slow machine, and not as long as a letter may wait. */
+export const awaitSeeding = get({}, { lockTimeout: text(), statementTimeout: text() })`
+  SELECT set_config('lock_timeout', '300s', true) AS lock_timeout, set_config('statement_timeout', '300s', true) AS statement_timeout`

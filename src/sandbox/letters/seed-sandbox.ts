@@ -3,7 +3,7 @@ import type { Database, Transaction } from '../../platform/database/index.ts'
 import { ensurePartitions } from '../../platform/database/index.ts'
 import type { NationSizes } from '../nation/index.ts'
 import { buildNation, defaultSizes, insertNation } from '../nation/index.ts'
-import { getSeeding, insertSeed } from './demo-seeds.queries.ts'
+import { awaitSeeding, getSeeding, insertSeed } from './demo-seeds.queries.ts'
 import { seedLetters } from './seed-letters.ts'
 
 /** Letters of the last year, and the month before the first of them. */
@@ -27,6 +27,7 @@ export const defaultWish: SeedWish = { ...defaultSizes, letters: 300, seed: 'bre
 export type SeedOutcome = { readonly kind: 'seeded'; readonly letters: number } | { readonly kind: 'seeded.before' | 'inhabited' }
 
 async function seed(tx: Transaction, { contentStore, sandboxSecret }: SeedServices, wish: SeedWish): Promise<SeedOutcome> {
+  await awaitSeeding(tx, {})
   if ((await insertSeed(tx, { ...wish, now: tx.now })) === 0) return { kind: 'seeded.before' }
   const nation = buildNation(wish.seed, tx.now, wish)
   await insertNation(tx, nation, sandboxSecret)

@@ -56,20 +56,20 @@ function Onward({ letter: { receiverSystemId, receiverName }, reader, waits }: P
 function Decisions({ decisions }: { decisions: readonly ToldDecision[] }) {
   const said = tracePageTexts[useLanguage()]
   if (decisions.length === 0) return <p>{said.notYet}</p>
-  return <>{decisions.map((decision, index) => <Decision {...decision} again={index > 0} />)}</>
+  return <>{decisions.map((decision, index) => <Decision {...decision} number={index + 1} />)}</>
 }
 
-function Decision({ time, why, code, sentence, facts, system, receiverSays, again }: ToldDecision & { again: boolean }) {
+function Decision({ time, why, code, sentence, facts, system, receiverSays, number }: ToldDecision & { number: number }) {
   const language = useLanguage()
   const said = tracePageTexts[language]
   return (
     <>
-      {again && <h3>{said.whyAgain(formatDateTime(time, language))}</h3>}
+      {number > 1 && <h3>{said.whyAgain(formatDateTime(time, language))}</h3>}
       <p>{why}</p>
       {code !== undefined && <p>{said.code}: <CodeLink code={code} /></p>}
       {sentence !== undefined && <p>{said.sentence}: <q lang="en">{sentence}</q></p>}
       {receiverSays !== undefined && <p>{said.receiverSays(system ?? '')}: <q>{receiverSays}</q></p>}
-      {facts.length > 0 ? <StructuredList label={said.facts} facts={facts.map(({ name, label, value }) => ({ label, value: name === 'firstFault' ? <CodeLink code={value} /> : value }))} /> : <p>{said.noFacts}</p>}
+      {facts.length > 0 ? <StructuredList label={said.facts(number)} facts={facts.map(({ name, label, value }) => ({ label, value: name === 'firstFault' ? <CodeLink code={value} /> : value }))} /> : <p>{said.noFacts}</p>}
     </>
   )
 }
