@@ -57,7 +57,7 @@ export const updateAnnouncedLetters = change(ofLetters, ended)`
     AND waiting_deliveries.decision_number = item.decision_number
   RETURNING waiting_deliveries.letter_id, waiting_deliveries.decision_number::int AS decision_number, waiting_deliveries.failed_attempts::int AS failed_attempts`
 
-/** A failed attempt of each; `nextAttempts` is null after the last. */
+/** A failed attempt of each; `nextAttempts` is null after the last. What its system fetched during the notice of it needs no other: that did not fail. */
 export const updateFailedLetters = change(
   { ...ofLetters, attemptedAts: array(timestamp), nextAttempts: array(nullable(timestamp)), reasons: array(text()) },
   ended,
@@ -67,7 +67,7 @@ export const updateFailedLetters = change(
   FROM unnest(${'letterIds'}, ${'decisionNumbers'}, ${'attemptedAts'}, ${'nextAttempts'}, ${'reasons'})
     AS item (letter_id, decision_number, attempted_at, next_attempt_at, reason)
   WHERE waiting_deliveries.system_id = ${'systemId'} AND waiting_deliveries.letter_id = item.letter_id
-    AND waiting_deliveries.decision_number = item.decision_number
+    AND waiting_deliveries.decision_number = item.decision_number AND waiting_deliveries.next_attempt_at IS NOT NULL
   RETURNING waiting_deliveries.letter_id, waiting_deliveries.decision_number::int AS decision_number, waiting_deliveries.failed_attempts::int AS failed_attempts`
 
 export const insertDeliveryEnds = execute({

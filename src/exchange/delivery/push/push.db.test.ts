@@ -7,6 +7,7 @@ import { withExchange } from '../../exchange.testing.ts'
 import type { MessageUuid } from '../../letter.ts'
 import { newMessageUuid, testMemo } from '../../test-memo.testing.ts'
 import { insertCompany } from '../recipients.testing.ts'
+import { fetchLetter } from '../take-letter.ts'
 import { listDeliveryEvents, listPlaces, listWay } from '../way.testing.ts'
 import type { TestReceiver } from './receiver.testing.ts'
 import { openReceiver } from './receiver.testing.ts'
@@ -66,6 +67,23 @@ test('a system that wants notice gets one, and the letter waits for it as one th
     await exchange.advance('P1D')
     assert.equal(receiver.calls.length, 1, 'once')
     assert.deepEqual(await places(exchange, messageUuid), ['waiting'])
+  }))
+
+test('a letter that is fetched during its notice needs no other, however the notice is answered: it stays with its system', () =>
+  withReceiver(async (exchange, receiver) => {
+    const { to, system } = await insertCompany(exchange, { url: receiver.url, protocol: 'REST_PUBLISH_SUBSCRIBE' })
+    const messageUuid = newMessageUuid()
+    receiver.behave(async () => {
+      await exchange.database.transaction((tx) => fetchLetter(tx, { systemId: system.systemId, serviceProtocol: 'REST_PUBLISH_SUBSCRIBE' }, messageUuid))
+      return 500
+    })
+    await exchange.send({ ...to, messageUuid })
+    await exchange.settle()
+    await exchange.advance('P8D')
+    assert.equal(receiver.calls.length, 1)
+    assert.deepEqual(await places(exchange, messageUuid), ['waiting'])
+    const events = await exchange.database.read((on) => listDeliveryEvents(on, { messageUuid }))
+    assert.deepEqual(events.map(({ tag }) => tag), ['MEMO_SEND_READY_FOR_FETCH', 'MEMO_SEND_FETCHED_BY_RECIPIENT_SYSTEM'])
   }))
 
 test('many letters for one system are all pushed, no more than four at once, also with two workers', () =>
