@@ -197,6 +197,7 @@ CREATE TABLE endpoint_states (
   told_at timestamp(3) with time zone,
   paused_until timestamp(3) with time zone,
   reminded_at timestamp(3) with time zone,
+  last_failure_at timestamp(3) with time zone,
   CONSTRAINT endpoint_states_pkey PRIMARY KEY (system_id, purpose),
   CONSTRAINT endpoint_states_system_id_fkey FOREIGN KEY (system_id) REFERENCES systems(system_id),
   CONSTRAINT endpoint_states_purpose_check CHECK ((purpose = ANY (ARRAY['letters'::text, 'receipts'::text])))

@@ -16,6 +16,12 @@ const attemptsAt = (atMs: number, outcomes: readonly AttemptOutcome[]): Attempt<
 const after = (before: EndpointState, atMs: number, outcomes: readonly AttemptOutcome[], left = false): StateChange =>
   stateAfter(before, { attempts: attemptsAt(atMs, outcomes), left, now: instant(atMs) })
 
+/** A failure on each day from one to the other. */
+function failedDaily(before: EndpointState, firstDay: number, lastDay: number): StateChange {
+  const change = after(before, firstDay * dayMs, [failed])
+  return firstDay === lastDay ? change : failedDaily(change.state, firstDay + 1, lastDay)
+}
+
 test('two failures in a row are told once, a success in between is silence, and a success afterwards is told', () => {
   const one = after(neverCalled, 0, [failed])
   assert.deepEqual([one.tell, one.state.failuresInRow, one.state.failingSince], [undefined, 1, 0])
@@ -55,8 +61,15 @@ test('the pause is as long as the system has been failing, from one minute to fi
 })
 
 test('seven days of attempts without a success: given up; not a moment earlier, and not after a success in between', () => {
-  const { state } = after(neverCalled, 0, [failed])
+  const { state } = failedDaily(neverCalled, 0, 6)
   assert.equal(after(state, 7 * dayMs - 1, [failed]).givenUp, false)
   assert.equal(after(state, 7 * dayMs, [failed]).givenUp, true)
-  assert.equal(after(after(after(state, dayMs, [taken]).state, 2 * dayMs, [failed]).state, 8 * dayMs, [failed]).givenUp, false)
+  assert.equal(failedDaily(after(failedDaily(neverCalled, 0, 1).state, 1.5 * dayMs, [taken]).state, 2, 8).givenUp, false)
+})
+
+test('a failure long after another, with nothing tried between, is the first of its own seven days', () => {
+  const { state } = failedDaily(neverCalled, 0, 1)
+  const late = after(state, 9 * dayMs, [failed])
+  assert.deepEqual([late.givenUp, late.state.failuresInRow, late.state.failingSince], [false, 1, 9 * dayMs])
+  assert.deepEqual([failedDaily(late.state, 10, 15).givenUp, failedDaily(late.state, 10, 16).givenUp], [false, true])
 })

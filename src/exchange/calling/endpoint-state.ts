@@ -11,24 +11,27 @@ import { givenUpAfterMs } from './ladder.ts'
  * failing      two attempts in a row failed, with no success between
  * paused       several were due and none of those tried was taken: the rest waits, without an attempt, as long as the system has been
  *              failing, at least a minute and at most fifteen; then one tries
- * given up     seven days of attempts without a success
+ * given up     seven days of attempts without a success; where nothing was tried for two days, they begin anew
  */
 
 const minuteMs = 60_000
 const shortestPauseMs = minuteMs
 const longestPauseMs = 15 * minuteMs
 const failuresUntilTold = 2
+/** Twice the longest step of the ladder: whoever waits for a system is tried more often. */
+const longestGapMs = 48 * 60 * minuteMs
 
 export interface EndpointState {
   readonly failuresInRow: number
   readonly failingSince: Instant | null
+  readonly lastFailureAt: Instant | null
   readonly lastReason: string | null
   readonly lastSuccessAt: Instant | null
   readonly toldAt: Instant | null
   readonly pausedUntil: Instant | null
 }
 
-export const neverCalled: EndpointState = { failuresInRow: 0, failingSince: null, lastReason: null, lastSuccessAt: null, toldAt: null, pausedUntil: null }
+export const neverCalled: EndpointState = { failuresInRow: 0, failingSince: null, lastFailureAt: null, lastReason: null, lastSuccessAt: null, toldAt: null, pausedUntil: null }
 
 export interface RoundOutcome {
   readonly attempts: readonly Attempt<unknown>[]
@@ -64,6 +67,13 @@ function readAttempts(attempts: readonly Attempt<unknown>[]): Reading {
 const earliest = (failures: readonly FailedAttempt<unknown>[]): Instant | null =>
   failures.length === 0 ? null : instant(Math.min(...failures.map(({ attemptedAt }) => attemptedAt)))
 
+const latest = (failures: readonly FailedAttempt<unknown>[]): Instant | null =>
+  failures.length === 0 ? null : instant(Math.max(...failures.map(({ attemptedAt }) => attemptedAt)))
+
+/** What failed long ago, with nothing tried since, is no part of what fails now: else a single failure would close a system that has little post. */
+const seriesBefore = ({ failuresInRow, failingSince, lastFailureAt }: EndpointState, first: Instant | null): Pick<EndpointState, 'failuresInRow' | 'failingSince'> =>
+  lastFailureAt !== null && first !== null && first - lastFailureAt > longestGapMs ? neverCalled : { failuresInRow, failingSince }
+
 /** The breaker opens only if it keeps something back; what little is due keeps its ladder to the minute. */
 function pauseOf(failingSince: Instant | null, { left, now }: RoundOutcome): Instant | null {
   if (!left || failingSince === null) return null
@@ -81,6 +91,7 @@ function afterSuccess(before: EndpointState, lastTaken: Attempt<unknown>, { fail
     state: {
       failuresInRow: failures.length,
       failingSince: earliest(failures),
+      lastFailureAt: latest(failures),
       lastReason: reason === undefined ? null : reasonText(reason),
       lastSuccessAt: lastTaken.attemptedAt,
       toldAt: tell === undefined ? before.toldAt : isFailing ? now : null,
@@ -90,17 +101,19 @@ function afterSuccess(before: EndpointState, lastTaken: Attempt<unknown>, { fail
 }
 
 function afterFailures(before: EndpointState, { failures }: Reading, round: RoundOutcome): StateChange {
-  const failuresInRow = before.failuresInRow + failures.length
-  const failingSince = before.failingSince ?? earliest(failures)
+  const first = earliest(failures)
+  const series = seriesBefore(before, first)
+  const failuresInRow = series.failuresInRow + failures.length
+  const failingSince = series.failingSince ?? first
   const isNew = failuresInRow >= failuresUntilTold && before.toldAt === null
   const reason = failures.at(-1)?.outcome.reason
   const lastReason = reason === undefined ? null : reasonText(reason)
-  const last = Math.max(...failures.map(({ attemptedAt }) => attemptedAt))
+  const lastFailureAt = latest(failures)
   return {
     tell: isNew ? 'failing' : undefined,
-    givenUp: failingSince !== null && last - failingSince >= givenUpAfterMs,
+    givenUp: failingSince !== null && lastFailureAt !== null && lastFailureAt - failingSince >= givenUpAfterMs,
     reason,
-    state: { ...before, failuresInRow, failingSince, lastReason, toldAt: isNew ? round.now : before.toldAt, pausedUntil: pauseOf(failingSince, round) },
+    state: { ...before, failuresInRow, failingSince, lastFailureAt, lastReason, toldAt: isNew ? round.now : before.toldAt, pausedUntil: pauseOf(failingSince, round) },
   }
 }
 
