@@ -18,6 +18,7 @@ export const findSystemToChange = find(
     isRecipient: boolean,
     isDeleted: boolean,
     isActive: boolean,
+    isOver: boolean,
     isPrimary: boolean,
     hasOtherRecipients: boolean,
   },
@@ -25,6 +26,7 @@ export const findSystemToChange = find(
   SELECT systems.organisation_id, organisations.party_id AS organisation_party_id, systems.is_sender, systems.is_recipient, systems.deleted_at IS NOT NULL AS is_deleted,
     systems.deleted_at IS NULL AND systems.active_from IS NOT NULL AND systems.active_from <= ${'now'}
       AND (systems.active_to IS NULL OR systems.active_to > ${'now'}) AS is_active,
+    systems.active_from IS NULL OR coalesce(systems.active_to <= ${'now'}, false) AS is_over,
     EXISTS (SELECT FROM primary_systems WHERE primary_systems.system_id = systems.system_id) AS is_primary,
     EXISTS (
       SELECT FROM systems AS other WHERE other.organisation_id = systems.organisation_id AND other.system_id <> systems.system_id

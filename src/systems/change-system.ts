@@ -28,10 +28,10 @@ async function claim(tx: Transaction, { systemId }: ChangeOfSystem): Promise<Cla
 const record = (tx: Transaction, { systemId, actor, reason }: ChangeOfSystem, { organisationPartyId }: ClaimedSystem, change: string): Promise<void> =>
   recordEvents(tx, [{ tag: 'SYSTEM_CHANGED', ownerId: organisationPartyId, actor, systemId, properties: { change, reason } }])
 
-/** Ends a system's activity from now on; one that is not active stays as it is. The primary system may be deactivated too. Throws not.found. */
+/** Ends a system's activity from now on, also one that was to begin later; one that is over stays as it is. The primary system may be deactivated too. Throws not.found. */
 export async function deactivateSystem(tx: Transaction, change: ChangeOfSystem): Promise<void> {
   const system = await claim(tx, change)
-  if (!system.isActive) return
+  if (system.isOver) return
   await updateDeactivated(tx, { systemId: change.systemId, now: tx.now })
   await record(tx, change, system, 'deactivated')
   await planFollowUp(tx, change.systemId, { ...system, isClosedReceiver: system.isRecipient })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { instantText } from '../../platform/clock/index.ts'
+import { addDuration, instantText } from '../../platform/clock/index.ts'
 import { Problem } from '../../platform/problems/index.ts'
 import { activateSystem, choosePrimarySystem, deactivateSystem, deleteSystem } from '../../systems/index.ts'
 import type { SystemId } from '../../systems/index.ts'
@@ -55,6 +55,19 @@ test('a letter that was being routed when its system was closed is found a littl
     await exchange.database.transaction((tx) => tx.client.query('UPDATE systems SET active_to = $2 WHERE system_id = $1', [system.systemId, instantText(tx.now)]))
     await exchange.advance('PT5M')
     assert.deepEqual(await world.wayOf(letter), ['company.system WITHDRAWN DEACTIVATED', 'closed.mailbox'])
+  }))
+
+test('a system that was to begin later never does when it is deactivated before', () =>
+  withDeliveryWorld(async (world) => {
+    const { exchange } = world
+    const { to, system } = await insertCompany(exchange, {})
+    const beginsAt = await exchange.database.read(async (on) => instantText(addDuration(on.now, 'P1D')))
+    await exchange.database.transaction((tx) => tx.client.query('UPDATE systems SET active_from = $2 WHERE system_id = $1', [system.systemId, beginsAt]))
+    await change(world, deactivateSystem, system.systemId)
+    await exchange.advance('P2D')
+    const letter = await world.send(to)
+    await exchange.settle()
+    assert.deepEqual(await world.wayOf(letter), ['company.mailbox'])
   }))
 
 test('the primary system can be chosen among active receivers, and then the former one be deleted', () =>
