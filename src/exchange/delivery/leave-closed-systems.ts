@@ -21,7 +21,8 @@ async function leave(tx: Transaction, system: CalledSystem): Promise<NewWork[]> 
   await recordWithdrawals(tx, letters, deletedAt === null ? 'DEACTIVATED' : 'DELETED')
   const closedBy = deletedAt === null ? 'deactivated' : 'deleted'
   await followDeliveries(tx, letters.map(({ letterId, failedAttempts }) => ({ letterId, systemId, because: 'closed', facts: { closedBy, failedAttempts } })))
-  const next = nextLook(tx.now, deletedAt ?? activeTo, letters.length === portionSize)
+  // As long as there was any: of a full portion some may have been taken at this very moment.
+  const next = nextLook(tx.now, deletedAt ?? activeTo, letters.length > 0)
   return next === undefined ? [] : [redirectWork(systemId, next)]
 }
 
