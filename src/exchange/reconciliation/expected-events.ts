@@ -61,15 +61,23 @@ function ofDeliveries(letter: LetterWitnesses): string[] {
   return countDeliveryEvents(letter).flatMap(({ tag, count }) => Array.from({ length: count }, () => eventText(tag, ownerId)))
 }
 
-/** Failed pushes are counted while the receipt stands on its system's list; afterwards the log alone knows. */
-function ofReceipts({ receipts, events }: LetterWitnesses, senderId: string): string[] {
-  const failed = eventText('BUSINESS_RECEIPT_SEND_TO_SENDER_SYSTEM_FAILED', senderId)
-  const known = receipts.reduce((sum, { failedAttempts }) => sum + (failedAttempts ?? 0), 0)
+/**
+ * Failed pushes are counted while the receipt stands on its system's list, and by the number of the attempt that was taken. How many there were before
+ * its system fetched it and took it off, the log alone knows.
+ */
+function countFailedPushes({ receipts, events }: LetterWitnesses): number {
+  const waiting = receipts.flatMap(({ failedAttempts }) => failedAttempts ?? [])
+  const pushed = events.flatMap(({ tag, attempt }) => (tag === 'BUSINESS_RECEIPT_SEND_TO_SENDER_SYSTEM' && attempt !== null ? [attempt - 1] : []))
+  const known = [...waiting, ...pushed].reduce((sum, failures) => sum + failures, 0)
   const told = events.filter(({ tag }) => tag === 'BUSINESS_RECEIPT_SEND_TO_SENDER_SYSTEM_FAILED').length
-  const count = receipts.every(({ waiting }) => waiting) ? known : Math.max(known, told)
+  return waiting.length + pushed.length >= receipts.length ? known : Math.max(known, told)
+}
+
+function ofReceipts(letter: LetterWitnesses, senderId: string): string[] {
+  const failed = eventText('BUSINESS_RECEIPT_SEND_TO_SENDER_SYSTEM_FAILED', senderId)
   return [
-    ...receipts.filter(({ handedOut }) => handedOut).map(() => eventText('BUSINESS_RECEIPT_SEND_TO_SENDER_SYSTEM', senderId)),
-    ...Array.from({ length: count }, () => failed),
+    ...letter.receipts.filter(({ handedOut }) => handedOut).map(() => eventText('BUSINESS_RECEIPT_SEND_TO_SENDER_SYSTEM', senderId)),
+    ...Array.from({ length: countFailedPushes(letter) }, () => failed),
   ]
 }
 

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import { deactivateSystem } from '../../systems/index.ts'
 import type { SystemId } from '../../systems/index.ts'
 import { insertTestSystem } from '../../systems/systems.testing.ts'
-import type { TestReceiver } from '../delivery/push/receiver.testing.ts'
+import type { ReceivedCall, TestReceiver } from '../delivery/push/receiver.testing.ts'
 import { openReceiver } from '../delivery/push/receiver.testing.ts'
 import type { TestAuthority } from '../delivery/recipients.testing.ts'
 import { insertAuthority, insertCompany } from '../delivery/recipients.testing.ts'
@@ -20,7 +20,7 @@ import { newMessageUuid, testMemo } from '../test-memo.testing.ts'
 
 const ladderStates = [
   ...['exhausted', 'retrying', 'pushed', 'confirmed', 'removed', 'passedOn', 'fallenBack', 'announced', 'moved', 'closed', 'again'] as const,
-  ...['receiptGivenUp', 'receiptPushed', 'receiptFailing'] as const,
+  ...['receiptGivenUp', 'receiptLate', 'receiptPushed', 'receiptFailing'] as const,
 ]
 export type LadderState = (typeof ladderStates)[number]
 type Uuids = Readonly<Record<LadderState, MessageUuid>>
@@ -59,7 +59,7 @@ async function sendForReceipts({ exchange, receiver, uuids }: World, names: read
 async function waitEightDays(world: World): Promise<void> {
   const { toSecond } = await insertAuthority(world.exchange, { primary: {}, second: { url: world.receiver.url } })
   await send(world, { exhausted: toSecond, removed: toSecond })
-  await sendForReceipts(world, ['receiptGivenUp'])
+  await sendForReceipts(world, ['receiptGivenUp', 'receiptLate'])
   await world.exchange.advance('P8D')
 }
 
@@ -99,7 +99,9 @@ async function moveOn(world: World): Promise<void> {
 async function climbLadders(exchange: TestExchange, server: TestServer, receiver: TestReceiver): Promise<Uuids> {
   const uuids = Object.fromEntries(ladderStates.map((name) => [name, newMessageUuid()])) as Uuids // a name each
   const failing = [uuids.exhausted, uuids.retrying, uuids.receiptGivenUp, uuids.receiptFailing]
-  receiver.behave(({ filename, body }) => (failing.some((uuid) => uuid === filename || (filename === undefined && body.includes(uuid))) ? 503 : 200))
+  const isFor = ({ filename, body }: ReceivedCall, uuid: MessageUuid): boolean => uuid === filename || (filename === undefined && body.includes(uuid))
+  const isFirstOfLate = (call: ReceivedCall): boolean => isFor(call, uuids.receiptLate) && receiver.calls.filter((other) => isFor(other, uuids.receiptLate)).length === 1
+  receiver.behave((call) => (isFirstOfLate(call) || failing.some((uuid) => isFor(call, uuid)) ? 503 : 200))
   const world = { exchange, server, receiver, uuids }
   await waitEightDays(world)
   await push(world, await insertAuthority(exchange, { primary: {}, second: { url: receiver.url } }))

@@ -160,8 +160,9 @@ export const listMessages = list(ofLetters, message)`
   SELECT outgoing_messages.letter_id, outgoing_messages.channel, outgoing_messages.party_id
   FROM outgoing_messages WHERE outgoing_messages.letter_id = ANY(${'letterIds'}) AND outgoing_messages.channel IN ('paper', 'sms')`
 
-const event = { letterId: nullable(uuid<LetterId>()), tag: text<EventTag>(), rule: text(), ownerId: uuid<PartyId>() }
+const event = { letterId: nullable(uuid<LetterId>()), tag: text<EventTag>(), rule: text(), ownerId: uuid<PartyId>(), attempt: nullable(int4) }
 export type EventWitness = Shape<typeof event>
 export const listEvents = list({ ...ofLetters, tags: array(text<EventTag>()) }, event)`
-  SELECT events.letter_id, events.tag, coalesce(events.properties->>'rule', '') AS rule, events.owner_id
+  SELECT events.letter_id, events.tag, coalesce(events.properties->>'rule', '') AS rule, events.owner_id,
+    (events.properties->>'attempt')::int4 AS attempt
   FROM events WHERE events.letter_id = ANY(${'letterIds'}) AND events.tag = ANY(${'tags'})`

@@ -2,9 +2,35 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { parseInstant } from '../../../platform/clock/index.ts'
 import { assertWeek } from '../../calling/ladder-steps.testing.ts'
+import type { MessageUuid } from '../../letter.ts'
+import { readTrace, tellTrace } from '../../trace/index.ts'
+import type { ReceiptWorld } from '../receipt-world.testing.ts'
 import { receiptsAt, withReceiptWorld } from '../receipt-world.testing.ts'
 
 const failed = 'BUSINESS_RECEIPT_SEND_TO_SENDER_SYSTEM_FAILED'
+
+/** What the trace says of the business receipt, without its times, and the causes of its steps. */
+async function toldOf({ exchange: { database } }: ReceiptWorld, letter: MessageUuid): Promise<{ words: string; causes: (string | undefined)[] }> {
+  const trace = await database.read((on) => readTrace(on, letter))
+  const { receipts, steps } = tellTrace(trace ?? assert.fail('there is a trace'), 'en')
+  const timeless = (text: string | undefined): string | undefined => text?.replace(/\d{1,2} \w+ 20\d\d.*?\d\d[:.]\d\d/g, '…')
+  return { words: timeless(receipts[1]?.words) ?? '', causes: steps.filter(({ tag }) => tag.startsWith('BUSINESS_RECEIPT_SEND')).map(({ cause }) => timeless(cause)) }
+}
+
+test('the trace tells how the receipt fares, in words', () =>
+  withReceiptWorld(async (world) => {
+    const endpoint = await world.openReceiver()
+    endpoint.behave(500)
+    const sender = await world.insertSender(endpoint)
+    const letter = await world.sendFrom(sender)
+    await world.exchange.settle()
+    const answered = 'The system answered with HTTP status 500; 200 to 299 means received.'
+    assert.deepEqual(await toldOf(world, letter), { words: `One attempt to send it failed. ${answered} Is sent on ….`, causes: [`Attempt 1. ${answered} The next attempt is on ….`] })
+    endpoint.behave(200)
+    await world.exchange.advance('PT1H')
+    const { words, causes } = await toldOf(world, letter)
+    assert.deepEqual([words, causes.length], ['The sender system got it on ….', 2])
+  }))
 
 test('a receipt climbs the ladder for seven days, then waits to be fetched for ninety, and is gone from the list, not from the log', () =>
   withReceiptWorld(async (world) => {
