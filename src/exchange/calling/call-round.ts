@@ -22,7 +22,7 @@ const roundSize = 100
 const insistMs = 20_000
 const insistPauseMs = 500
 /** For a system that may not be called while something is due: the net, should nobody have sent that elsewhere. */
-const closedLookAfter = 'PT15M'
+const closedLookAfter = 'PT1H'
 
 export interface CallServices {
   readonly database: Database

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { changeEndpoint } from '../../systems/index.ts'
 import { fetchLetter } from './take-letter.ts'
 import { insertAuthority, insertCompany } from './recipients.testing.ts'
 import { withDeliveryWorld } from './world.testing.ts'
@@ -55,4 +56,18 @@ test('a letter that was announced, and one that came to a primary system that fe
     assert.ok(!(await world.subjects()).includes('1 brev venter på at blive hentet af primary'))
     await exchange.advance('P1DT1H')
     assert.ok((await world.subjects()).includes('1 brev venter på at blive hentet af primary'))
+  }))
+
+test('what was to be pushed to a system that fetches its post from now on is reminded of, too', () =>
+  withDeliveryWorld(async (world) => {
+    const { exchange } = world
+    const receiver = await world.openReceiver()
+    receiver.behave(500)
+    const { to, system } = await insertCompany(exchange, { url: receiver.url })
+    const letter = await world.send(to)
+    await exchange.settle()
+    const change = { systemId: system.systemId, serviceProtocol: 'REST_PULL', actor: { kind: 'platform' } } as const
+    await exchange.database.transaction((tx) => changeEndpoint(tx, change, 'sandbox'))
+    await exchange.advance('P2DT1H')
+    assert.deepEqual([receiver.calls.length, await world.subjects(), await world.placesOf(letter)], [1, [one], ['waiting']])
   }))

@@ -4,6 +4,7 @@ import { callRound } from '../../calling/call-round.ts'
 import { pushLettersStage } from '../../stages.ts'
 import { isCalled, pushWork } from '../begin-deliveries.ts'
 import { redirectWork } from '../leave-closed-systems.ts'
+import { reminderWork } from '../remind-unfetched.ts'
 import { giveUpSystem } from './give-up-system.ts'
 import type { PushServices } from './push-letter.ts'
 import { pushTo } from './push-letter.ts'
@@ -25,7 +26,8 @@ const letters = (services: PushServices): Carrying<DueLetter> => ({
   },
   findNextAttempt,
   workOf: pushWork,
-  whenClosed: (tx, systemId) => [redirectWork(systemId, tx.now)],
+  // It was closed, or fetches its post from now on.
+  whenClosed: (tx, systemId) => [redirectWork(systemId, tx.now), reminderWork(tx, systemId)],
   faultPoints: { called: 'after-push', written: 'before-delivery-commit', committed: 'after-delivery-commit' },
 })
 
