@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { documentationRoutes } from '../../documentation/index.ts'
-import type { TestExchange } from '../../exchange/exchange.testing.ts'
+import type { ExchangeOptions, TestExchange } from '../../exchange/exchange.testing.ts'
 import { withExchange } from '../../exchange/exchange.testing.ts'
 import { deliveryRoutes } from '../../exchange/index.ts'
 import { nextTestCvrNumber } from '../../parties/parties.testing.ts'
@@ -46,7 +46,7 @@ export interface TestSandbox {
 }
 
 /** Runs a test against the pages and the API of a sandbox. */
-export const withSandbox = (work: (sandbox: TestSandbox) => Promise<void>, settings: Partial<TestSettings> = {}): Promise<void> =>
+export const withSandbox = (work: (sandbox: TestSandbox) => Promise<void>, settings: Partial<TestSettings> = {}, options: ExchangeOptions = {}): Promise<void> =>
   withExchange(async (exchange) => {
     const { database, contentStore, intakeWriter, wakeBus } = exchange
     const chosen = { ...defaultSettings, ...settings }
@@ -103,4 +103,4 @@ export const withSandbox = (work: (sandbox: TestSandbox) => Promise<void>, setti
     } finally {
       await app.close()
     }
-  })
+  }, options)

@@ -42,9 +42,12 @@ async function newest(sandbox: TestSandbox): Promise<Shown> {
 /** Members of a message, to be compared. */
 const some = <Name extends keyof Shown>(message: Shown, ...names: readonly Name[]): readonly Shown[Name][] => names.map((name) => message[name])
 
+/** A sandbox whose e-mails are sent by the test alone. */
+const withMail = (work: (sandbox: TestSandbox) => Promise<void>): Promise<void> => withSandbox(work, {}, { keepsEmails: true })
+
 /** A sandbox with its mail server. */
 const withCatcher = (work: (sandbox: TestSandbox, catcher: MailCatcher) => Promise<void>): Promise<void> =>
-  withSandbox(async (sandbox) => {
+  withMail(async (sandbox) => {
     const catcher = await startMailCatcher(sandbox.exchange.database, openLog('silent'))
     try {
       await work(sandbox, catcher)
@@ -72,7 +75,7 @@ test('an e-mail waits, travels to the sandbox’s own mail server, and is shown 
   }))
 
 test('what is tried again and what was given up say why, and when they are tried next', () =>
-  withSandbox(async (sandbox) => {
+  withMail(async (sandbox) => {
     const server = await startMailServer()
     server.script.push({ atRecipient: 421 }, { atRecipient: 550 })
     const worker = await startMailWorker(sandbox.exchange.database, server.url, { limits: { connections: 1, connectMs: 1_000, emailMs: 2_000 } })
