@@ -1,10 +1,10 @@
 import { deliveredContents, receiptsDue } from '../exchange/index.ts'
 import { sweepLogins } from '../login/index.ts'
-import type { MachineTime } from '../platform/clock/index.ts'
-import { machineNow, pause } from '../platform/clock/index.ts'
+import { machineNow } from '../platform/clock/index.ts'
 import { sweepContents } from '../platform/content/index.ts'
 import { partitionSource } from '../platform/database/index.ts'
 import type { DueSource } from '../platform/work/index.ts'
+import { SteadyLoop } from '../platform/work/index.ts'
 import { enrolmentDue, noticesDue } from '../register/index.ts'
 import { sweepIdentityProvider } from '../sandbox/identity-provider/index.ts'
 import type { Runtime } from './runtime.ts'
@@ -22,39 +22,20 @@ export const dueSources = ({ database, contentStore, settings }: Runtime): DueSo
 ]
 
 /** Does what falls due while nobody moves the clock, and deletes what ran out. Several processes may do it: every step is idempotent. */
-export class Housekeeping {
-  private readonly stopping = new AbortController()
+export class Housekeeping extends SteadyLoop {
   private readonly runtime: Runtime
   private readonly sources: readonly DueSource[]
-  private running: Promise<void> | undefined
   private sweptAt = 0
-  private lastBeat: MachineTime = machineNow()
 
   constructor(runtime: Runtime) {
+    super()
     this.runtime = runtime
     this.sources = dueSources(runtime)
   }
 
-  /** When the loop last showed life. */
-  get heartbeat(): MachineTime {
-    return this.lastBeat
-  }
-
-  start(): void {
-    this.running = this.run()
-  }
-
-  async stop(): Promise<void> {
-    this.stopping.abort()
-    await this.running
-  }
-
-  private async run(): Promise<void> {
-    while (!this.stopping.signal.aborted) {
-      this.lastBeat = machineNow()
-      await this.once().catch((error: unknown) => this.runtime.log.warn('housekeeping was interrupted', { error }))
-      await pause(lookEveryMs, this.stopping.signal)
-    }
+  protected async turn(): Promise<number> {
+    await this.once().catch((error: unknown) => this.runtime.log.warn('housekeeping was interrupted', { error }))
+    return lookEveryMs
   }
 
   private async once(): Promise<void> {

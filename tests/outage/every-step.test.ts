@@ -4,7 +4,7 @@ import type { FaultPoint } from '../../src/platform/faults/index.ts'
 import { isWhole } from './extent.testing.ts'
 import { endOf, outage, sendAll, until } from './outage.testing.ts'
 
-/** Passed on other ways than a letter's: `kill.test.ts` takes receipts off their list, `src/register` tells subscribers of changes. */
+/** Passed on other ways than a letter's: `kill.test.ts` takes receipts off their list, `kill-notices.test.ts` tells subscribers of changes. */
 const elsewhere: readonly FaultPoint[] = ['before-receipt-removal', 'after-notices-told']
 const points = faultPoints.filter((point) => !elsewhere.includes(point))
 

@@ -1,9 +1,10 @@
 import type { EventId } from '../../events/index.ts'
-import type { Instant, MachineTime } from '../../platform/clock/index.ts'
-import { instant, machineNow, pause, stopwatch } from '../../platform/clock/index.ts'
+import type { Instant } from '../../platform/clock/index.ts'
+import { instant, stopwatch } from '../../platform/clock/index.ts'
 import { firstUuidV7 } from '../../platform/crypto/index.ts'
 import type { Database, Read } from '../../platform/database/index.ts'
 import type { Log } from '../../platform/log/index.ts'
+import { SteadyLoop } from '../../platform/work/index.ts'
 import type { LetterId } from '../letter.ts'
 import { FoundGaps } from './found-gaps.ts'
 import type { Gap } from './gap.ts'
@@ -39,13 +40,10 @@ type Client = Awaited<ReturnType<Database['dedicated']>>
  * Looks each minute at the letters that moved and at some of those on their way, and says at once what does not fit. Every worker may run
  * one: only one of all processes looks, and when nothing has happened since and all on their way were seen, it looks at the planned work alone.
  */
-export class StandingCheck {
-  private readonly stopping = new AbortController()
+export class StandingCheck extends SteadyLoop {
   private readonly services: { readonly database: Database; readonly log: Log }
   private readonly found = new FoundGaps()
-  private running: Promise<void> | undefined
   private client: Client | undefined
-  private lastBeat: MachineTime = machineNow()
   private lastReport: StandingReport | undefined
   private lookedAt: Instant | undefined
   private newest: EventId | undefined
@@ -53,12 +51,8 @@ export class StandingCheck {
   private round: LetterId | undefined = firstLetterId
 
   constructor(services: { readonly database: Database; readonly log: Log }) {
+    super()
     this.services = services
-  }
-
-  /** When the loop last showed life. */
-  get heartbeat(): MachineTime {
-    return this.lastBeat
   }
 
   /** Undefined until this process has looked: another one may be the one that does. */
@@ -66,13 +60,8 @@ export class StandingCheck {
     return this.lastReport
   }
 
-  start(): void {
-    this.running = this.run()
-  }
-
-  async stop(): Promise<void> {
-    this.stopping.abort()
-    await this.running
+  override async stop(): Promise<void> {
+    await super.stop()
     await this.disconnect()
   }
 
@@ -89,12 +78,9 @@ export class StandingCheck {
     if (report.letters > 0) log.info('letters were checked', { part: 'reconciliation', count: report.letters, durationMs: Math.round(elapsedMs()) })
   }
 
-  private async run(): Promise<void> {
-    while (!this.stopping.signal.aborted) {
-      this.lastBeat = machineNow()
-      await this.look().catch((error: unknown) => this.afterOutage(error))
-      await pause(lookEveryMs, this.stopping.signal)
-    }
+  protected async turn(): Promise<number> {
+    await this.look().catch((error: unknown) => this.afterOutage(error))
+    return lookEveryMs
   }
 
   private async afterOutage(error: unknown): Promise<void> {

@@ -1,10 +1,8 @@
-import type { MachineTime } from '../clock/index.ts'
-import { machineNow, pause } from '../clock/index.ts'
-import { Alarm } from './alarm.ts'
+import { pause } from '../clock/index.ts'
 import { claimBatch } from './claim-batch.ts'
 import type { LoopServices } from './handle-claim.ts'
-import { handleClaim, pauseAfterOutageMs } from './handle-claim.ts'
-import { pollEveryMs } from './stage-loop.ts'
+import { handleClaim } from './handle-claim.ts'
+import { WorkLoop } from './work-loop.ts'
 import type { Claim, ClaimedWork } from './work.ts'
 
 /** What is under way when the process ends gets this long; the process itself has ten seconds. */
@@ -35,77 +33,41 @@ export interface ParallelOptions {
   readonly breakOffMs?: number
 }
 
-/** One parallel stage's endless claiming; several may run in one process and in many. */
-export class ParallelLoop {
-  private readonly finish = new AbortController()
+/** One parallel stage's endless claiming; several may run in one process and in many. It shows life also while everything under way waits for others. */
+export class ParallelLoop extends WorkLoop {
   private readonly breakOff = new AbortController()
-  private readonly alarm = new Alarm()
   private readonly underWay = new Set<Promise<void>>()
-  private running: Promise<void> | undefined
-  private lastBeat: MachineTime = machineNow()
-  private readonly services: LoopServices
   private readonly stage: ParallelStage
   private readonly options: ParallelOptions
 
   constructor(services: LoopServices, stage: ParallelStage, options: ParallelOptions) {
-    this.services = services
+    super(services, stage.name)
     this.stage = stage
     this.options = options
   }
 
-  get name(): string {
-    return this.stage.name
-  }
-
-  /** When the loop last showed life, also while everything under way waits for others; liveness fails when it stands still. */
-  get heartbeat(): MachineTime {
-    return this.lastBeat
-  }
-
-  start(): void {
-    const stopListening = this.services.wakeBus.listen(this.stage.name, () => this.alarm.ring())
-    this.running = this.run().finally(stopListening)
-  }
-
   /** Lets what is under way finish for a few seconds, breaks off the rest, and ends. */
-  async stop(): Promise<void> {
-    this.finish.abort()
-    this.alarm.ring()
+  override async stop(): Promise<void> {
     const finished = new AbortController()
     const grace = pause(this.options.breakOffMs ?? usualBreakOffMs, finished.signal).then(() => this.breakOff.abort())
-    await this.running
+    await super.stop()
     await Promise.all(this.underWay)
     finished.abort()
     await grace
   }
 
-  private async run(): Promise<void> {
-    while (!this.finish.signal.aborted) {
-      this.lastBeat = machineNow()
-      this.alarm.reset()
-      const claimed = await this.fillSlots().catch((error: unknown) => this.afterOutage(error))
-      if (!claimed && !this.finish.signal.aborted) await this.alarm.sleep(pollEveryMs)
-    }
-  }
-
-  private async afterOutage(error: unknown): Promise<boolean> {
-    this.services.log.warn('stage cannot claim work', { stage: this.stage.name, error })
-    await pause(pauseAfterOutageMs, this.finish.signal)
-    return false
-  }
-
-  /** Answers whether there may be more to claim. */
-  private async fillSlots(): Promise<boolean> {
+  /** Fills the slots that are free. */
+  protected async turn(): Promise<boolean> {
     const free = Math.min(this.options.slots, this.stage.slots ?? this.options.slots) - this.underWay.size
     if (free <= 0) return false
-    const claim = await claimBatch(this.services.database, this.stage.name, { batchSize: free, leaseMs: this.options.leaseMs })
+    const claim = await claimBatch(this.services.database, this.name, { batchSize: free, leaseMs: this.options.leaseMs })
     for (const item of claim.items) this.begin(claim, item)
     return claim.items.length > 0
   }
 
   private begin(claim: Claim, item: ClaimedWork): void {
     const { services } = this
-    const end = { finish: this.finish.signal, breakOff: this.breakOff.signal }
+    const end = { finish: this.stopSignal, breakOff: this.breakOff.signal }
     const handling = { services, stopping: end.finish, handle: (one: Claim) => this.stage.handle(one, end) }
     const handled = handleClaim(handling, { ...claim, items: [item] })
       // Not even the failure could be written: the lease runs out by itself.

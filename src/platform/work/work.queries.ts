@@ -1,14 +1,16 @@
 import { array, change, execute, find, get, int4, int8, list, machineTimestamp, nullable, text, timestamp, uuid } from '../database/index.ts'
 import type { ClaimId, Lane } from './work.ts'
 
-export const insertWork = execute({
+const plannedWork = {
   subjectIds: array(uuid()),
   stages: array(text()),
   lanes: array(text<Lane>()),
   senderIds: array(uuid()),
   ranks: array(int8),
   dueAts: array(timestamp),
-})`
+}
+
+export const insertWork = execute(plannedWork)`
   INSERT INTO work (subject_id, stage, lane, sender_id, rank, due_at)
   SELECT * FROM unnest(${'subjectIds'}, ${'stages'}, ${'lanes'}, ${'senderIds'}, ${'ranks'}, ${'dueAts'})
   ON CONFLICT (subject_id, stage) DO NOTHING`
@@ -17,14 +19,7 @@ export const insertWork = execute({
  * Plans work, or brings it forward. It locks the row also while somebody holds a claim on it: whoever completes that claim waits until this
  * transaction has ended, and so sees what it wrote. What failed waits its time out.
  */
-export const upsertWork = execute({
-  subjectIds: array(uuid()),
-  stages: array(text()),
-  lanes: array(text<Lane>()),
-  senderIds: array(uuid()),
-  ranks: array(int8),
-  dueAts: array(timestamp),
-})`
+export const upsertWork = execute(plannedWork)`
   INSERT INTO work (subject_id, stage, lane, sender_id, rank, due_at)
   SELECT * FROM unnest(${'subjectIds'}, ${'stages'}, ${'lanes'}, ${'senderIds'}, ${'ranks'}, ${'dueAts'})
   ON CONFLICT (subject_id, stage) DO UPDATE

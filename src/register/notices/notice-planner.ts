@@ -1,8 +1,7 @@
-import type { MachineTime } from '../../platform/clock/index.ts'
-import { machineNow, pause } from '../../platform/clock/index.ts'
 import type { Database } from '../../platform/database/index.ts'
 import type { Log } from '../../platform/log/index.ts'
 import type { WakeBus } from '../../platform/work/index.ts'
+import { SteadyLoop } from '../../platform/work/index.ts'
 import { planNotices, pushNoticesStage } from './plan-notices.ts'
 
 const planEveryMs = 1_000
@@ -14,40 +13,21 @@ export interface PlannerServices {
 }
 
 /** Looks once a second for changes that subscribers are to be told of. Every process may run one: they take turns. */
-export class NoticePlanner {
-  private readonly stopping = new AbortController()
+export class NoticePlanner extends SteadyLoop {
   private readonly services: PlannerServices
-  private running: Promise<void> | undefined
-  private lastBeat: MachineTime = machineNow()
 
   constructor(services: PlannerServices) {
+    super()
     this.services = services
   }
 
-  /** When the loop last showed life; liveness fails when it stands still. */
-  get heartbeat(): MachineTime {
-    return this.lastBeat
-  }
-
-  start(): void {
-    this.running = this.run()
-  }
-
-  async stop(): Promise<void> {
-    this.stopping.abort()
-    await this.running
-  }
-
-  private async run(): Promise<void> {
+  protected async turn(): Promise<number> {
     const { database, log, wakeBus } = this.services
-    while (!this.stopping.signal.aborted) {
-      this.lastBeat = machineNow()
-      const planned = await database.transaction(planNotices).catch((error: unknown) => {
-        log.warn('changes of contacts cannot be looked through', { error })
-        return 0
-      })
-      if (planned > 0) wakeBus.wake(pushNoticesStage)
-      await pause(planEveryMs, this.stopping.signal)
-    }
+    const planned = await database.transaction(planNotices).catch((error: unknown) => {
+      log.warn('changes of contacts cannot be looked through', { error })
+      return 0
+    })
+    if (planned > 0) wakeBus.wake(pushNoticesStage)
+    return planEveryMs
   }
 }
