@@ -111,6 +111,66 @@ CREATE INDEX contacts_changed ON public.contacts USING btree (changed_in, contac
 CREATE INDEX contacts_created ON public.contacts USING btree (created_in, contact_id);
 CREATE INDEX contacts_updated ON public.contacts USING btree (updated_at, contact_id);
 
+CREATE TABLE container_faults (
+  container_id uuid NOT NULL,
+  entry_number integer NOT NULL,
+  entry_name text NOT NULL,
+  message_uuid uuid,
+  letter_id uuid,
+  code text NOT NULL,
+  detail text,
+  CONSTRAINT container_faults_pkey PRIMARY KEY (container_id, entry_number)
+);
+
+CREATE TABLE container_keys (
+  sender_id uuid NOT NULL,
+  sha256 bytea NOT NULL,
+  container_id uuid NOT NULL,
+  CONSTRAINT container_keys_pkey PRIMARY KEY (sender_id, sha256),
+  CONSTRAINT container_keys_container_id_key UNIQUE (container_id),
+  CONSTRAINT container_keys_sha256_check CHECK ((length(sha256) = 32))
+);
+
+CREATE TABLE container_progress (
+  container_id uuid NOT NULL,
+  position bigint DEFAULT 0 NOT NULL,
+  handled integer DEFAULT 0 NOT NULL,
+  released integer NOT NULL,
+  taken integer DEFAULT 0 NOT NULL,
+  repeated integer DEFAULT 0 NOT NULL,
+  refused integer DEFAULT 0 NOT NULL,
+  rejected integer DEFAULT 0 NOT NULL,
+  first_taken_at timestamp(3) with time zone,
+  last_taken_at timestamp(3) with time zone,
+  ended_at timestamp(3) with time zone,
+  CONSTRAINT container_progress_pkey PRIMARY KEY (container_id),
+  CONSTRAINT container_progress_check CHECK ((handled = ((taken + repeated) + refused))),
+  CONSTRAINT container_progress_check1 CHECK ((rejected <= taken)),
+  CONSTRAINT container_progress_check2 CHECK ((handled <= released))
+);
+
+CREATE TABLE containers (
+  container_id uuid NOT NULL,
+  transmission_id uuid NOT NULL,
+  sender_id uuid NOT NULL,
+  system_id uuid NOT NULL,
+  way text NOT NULL,
+  lane text NOT NULL,
+  compression text NOT NULL,
+  length bigint NOT NULL,
+  sha256 bytea NOT NULL,
+  entries integer NOT NULL,
+  received_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT containers_pkey PRIMARY KEY (container_id),
+  CONSTRAINT containers_transmission_id_key UNIQUE (transmission_id),
+  CONSTRAINT containers_compression_check CHECK ((compression = ANY (ARRAY['none'::text, 'gzip'::text, 'zstd'::text, 'xz'::text, 'lzma'::text]))),
+  CONSTRAINT containers_entries_check CHECK ((entries > 0)),
+  CONSTRAINT containers_lane_check CHECK ((lane = ANY (ARRAY['bulk'::text, 'mailing'::text]))),
+  CONSTRAINT containers_sha256_check CHECK ((length(sha256) = 32)),
+  CONSTRAINT containers_way_check CHECK ((way = ANY (ARRAY['REST'::text, 'SFTP'::text, 'PORTAL'::text])))
+);
+CREATE INDEX containers_sender ON public.containers USING btree (sender_id, container_id);
+
 CREATE TABLE content (
   content_id uuid NOT NULL,
   store text NOT NULL,
@@ -602,6 +662,19 @@ CREATE TABLE receipts (
 ) PARTITION BY RANGE (receipt_id);
 CREATE TABLE receipts_default PARTITION OF receipts DEFAULT;
 CREATE INDEX receipts_letter ON ONLY public.receipts USING btree (letter_id);
+
+CREATE TABLE rejected_containers (
+  transmission_id uuid NOT NULL,
+  sender_id uuid NOT NULL,
+  system_id uuid NOT NULL,
+  way text NOT NULL,
+  fault text NOT NULL,
+  entry_number integer,
+  rejected_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT rejected_containers_pkey PRIMARY KEY (transmission_id),
+  CONSTRAINT rejected_containers_way_check CHECK ((way = ANY (ARRAY['REST'::text, 'SFTP'::text, 'PORTAL'::text])))
+);
+CREATE INDEX rejected_containers_sender ON public.rejected_containers USING btree (sender_id, rejected_at);
 
 CREATE TABLE sandbox_receiver_calls (
   call_id uuid NOT NULL,

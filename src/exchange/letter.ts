@@ -7,5 +7,8 @@ export type MessageUuid = Brand<string, 'MessageUuid'>
 export type TransmissionId = Brand<string, 'TransmissionId'>
 export type ReceiptId = Brand<string, 'ReceiptId'>
 
+/** How a letter came. */
+export type LetterWay = 'REST' | 'CONTAINER' | 'SFTP' | 'POST'
+
 /** What a business receipt says (ngdp.md §2.6). RECEIVED is the technical receipt's. */
 export type ReceiptStatus = 'COMPLETED' | 'INVALID' | 'NOT_ALLOWED'

@@ -25,6 +25,10 @@ export interface SentLetter {
   readonly messageUuid: MessageUuid
   readonly senderId: PartyId
   readonly systemId: SystemId
+  /** Left out: REST. */
+  readonly way?: 'REST' | 'SFTP'
+  /** Left out: a new one. */
+  readonly transmissionId?: TransmissionId
   readonly body: Readable
 }
 
@@ -45,9 +49,9 @@ export async function acceptLetter(services: IntakeServices, sent: SentLetter): 
 }
 
 async function write(services: IntakeServices, letterId: LetterId, sent: SentLetter, received: ReceivedLetter): Promise<Acceptance | { kind: 'mismatch' }> {
-  const { messageUuid, senderId, systemId } = sent
+  const { messageUuid, senderId, systemId, way = 'REST' } = sent
   if (received.messageUuid !== undefined && received.messageUuid !== messageUuid) return { kind: 'mismatch' }
-  const transmissionId = uuidV4() as TransmissionId // branding
+  const transmissionId = sent.transmissionId ?? (uuidV4() as TransmissionId) // branding
   const { sha256, content } = received
-  return services.intakeWriter.write({ letterId, messageUuid, senderId, systemId, transmissionId, lane: 'single', sha256, content })
+  return services.intakeWriter.write({ letterId, messageUuid, senderId, systemId, transmissionId, way, lane: 'single', sha256, content })
 }

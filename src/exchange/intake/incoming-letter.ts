@@ -3,7 +3,7 @@ import type { Instant } from '../../platform/clock/index.ts'
 import type { PreparedContent } from '../../platform/content/index.ts'
 import type { Lane } from '../../platform/work/index.ts'
 import type { SystemId } from '../../systems/index.ts'
-import type { LetterId, MessageUuid, TransmissionId } from '../letter.ts'
+import type { LetterId, LetterWay, MessageUuid, TransmissionId } from '../letter.ts'
 
 /** A letter that has come in whole, is sealed, and waits to be written. */
 export interface IncomingLetter {
@@ -12,6 +12,7 @@ export interface IncomingLetter {
   readonly senderId: PartyId
   readonly systemId: SystemId
   readonly transmissionId: TransmissionId
+  readonly way: LetterWay
   readonly lane: Lane
   /** Of the raw message as transferred. */
   readonly sha256: Uint8Array

@@ -2,7 +2,7 @@ import type { PartyId } from '../../parties/index.ts'
 import { array, bytea, change, execute, int8, list, text, timestamp, uuid } from '../../platform/database/index.ts'
 import type { Lane } from '../../platform/work/index.ts'
 import type { SystemId } from '../../systems/index.ts'
-import type { LetterId, MessageUuid, TransmissionId } from '../letter.ts'
+import type { LetterId, LetterWay, MessageUuid, TransmissionId } from '../letter.ts'
 
 /** The keys that were still free; sorted by the caller, so that two batches never wait for each other in a circle. */
 export const insertFreeKeys = change(
@@ -28,7 +28,7 @@ export const insertLetters = execute({
   senderIds: array(uuid<PartyId>()),
   systemIds: array(uuid<SystemId>()),
   transmissionIds: array(uuid<TransmissionId>()),
-  ways: array(text<'REST'>()),
+  ways: array(text<LetterWay>()),
   lanes: array(text<Lane>()),
   lengths: array(int8),
   hashes: array(bytea),

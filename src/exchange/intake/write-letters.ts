@@ -30,7 +30,7 @@ async function insertAccepted(tx: Transaction, letters: readonly IncomingLetter[
     senderIds: letters.map((letter) => letter.senderId),
     systemIds: letters.map((letter) => letter.systemId),
     transmissionIds: letters.map((letter) => letter.transmissionId),
-    ways: letters.map(() => 'REST'),
+    ways: letters.map((letter) => letter.way),
     lanes: letters.map((letter) => letter.lane),
     lengths: letters.map((letter) => letter.content.length),
     hashes: letters.map((letter) => letter.sha256),
