@@ -49,6 +49,16 @@ export const receiptCodes = {
     da: { message: 'En fils indhold passer ikke til dens navn eller type.', remedy: 'Kontrollér, at endelse, encodingFormat og indhold er af samme type.' },
     en: { message: 'The content of a file does not match its name or type.', remedy: 'Check that extension, encodingFormat and content are of the same type.' },
   },
+  'file.virus.found': {
+    status: 'INVALID',
+    da: { message: 'En fil indeholder en virus.', remedy: 'Undersøg, hvor filen kommer fra, og send meddelelsen uden den med et nyt messageUUID.' },
+    en: { message: 'A file contains a virus.', remedy: 'Find out where it comes from, and send the message without it with a new messageUUID.' },
+  },
+  'file.scan.limit.exceeded': {
+    status: 'INVALID',
+    da: { message: 'En fil kunne ikke undersøges helt for virus, fordi den er for stor eller pakket i for mange lag.', remedy: 'Del filen op, eller send den upakket.' },
+    en: { message: 'A file could not be scanned for viruses as a whole, since it is too large or packed in too many layers.', remedy: 'Split the file or send it unpacked.' },
+  },
   'html.not.allowed': {
     status: 'INVALID',
     da: { message: 'Et HTML-dokument indeholder noget, der ikke må vises, fx scripts.', remedy: 'Fjern det; POST validations/ viser det samme svar.' },

@@ -26,7 +26,7 @@ export const domainArrows: Readonly<Record<string, readonly string[]>> = {
 export const platformFloors: readonly (readonly string[])[] = [
   ['clock', 'configuration', 'crypto', 'embedded-postgres', 'faults', 'i18n', 'log', 'problems'],
   ['certificates', 'database', 'ui'],
-  ['content', 'http', 'outbound', 'work'],
+  ['content', 'http', 'outbound', 'virus-scan', 'work'],
 ]
 
 /** Puts the program together: may import everything, also past the doors. Nothing imports it. */

@@ -1,11 +1,18 @@
 import { fileTypeFromBuffer } from 'file-type'
 import type { Memo, MemoDocument, MemoFile } from '../../memo/index.ts'
+import type { VirusScanner } from '../../platform/virus-scan/index.ts'
 import type { DocumentFault } from '../routing/letter-facts.ts'
 import { allowedTypes, contradicts, extensionOf } from './document-types.ts'
 import { findHtmlFault } from './html-allow-list.ts'
 
-/** A file's content, decoded, in pieces; asked for HTML documents only. */
-export type ReadFile = (file: MemoFile) => AsyncIterable<Uint8Array>
+/** A letter and what its documents are checked with. */
+export interface DocumentCheck {
+  readonly memo: Memo
+  /** A file's content, decoded, in pieces; asked for HTML documents, and for all when there is a scanner. */
+  readonly readFile: (file: MemoFile) => AsyncIterable<Uint8Array>
+  /** Without one nothing is scanned. */
+  readonly scanner?: VirusScanner | undefined
+}
 
 const pdfMark = Buffer.from('%PDF-')
 
@@ -28,18 +35,26 @@ async function typeFault(file: MemoFile, document: MemoDocument): Promise<Docume
   return fits ? undefined : { code: 'file.content.mismatch', detail: `Content: ${recognised ?? 'not recognised'}, extension: ${extension}.` }
 }
 
-async function fileFault(file: MemoFile, document: MemoDocument, readFile: ReadFile): Promise<DocumentFault | undefined> {
-  const fault = await typeFault(file, document)
-  if (fault !== undefined || !['html', 'htm'].includes(extensionOf(file.filename))) return fault
+async function virusFault(file: MemoFile, { readFile, scanner }: DocumentCheck): Promise<DocumentFault | undefined> {
+  const verdict = await scanner?.scan(readFile(file))
+  if (verdict?.kind === 'found') return { code: 'file.virus.found', detail: `Found: ${verdict.virus.slice(0, 80)}.` }
+  return verdict?.kind === 'too-large' ? { code: 'file.scan.limit.exceeded', detail: `Size: ${file.length} bytes.` } : undefined
+}
+
+async function htmlFault(file: MemoFile, { readFile }: DocumentCheck): Promise<DocumentFault | undefined> {
+  if (!['html', 'htm'].includes(extensionOf(file.filename))) return undefined
   const found = await findHtmlFault(readFile(file))
   return found === undefined ? undefined : { code: 'html.not.allowed', detail: `Found: ${found.slice(0, 80)}.` }
 }
 
-/** The first file whose type is not allowed, whose content is not what its name says, or whose HTML may not be shown. */
-export async function findDocumentFault(memo: Memo, readFile: ReadFile): Promise<DocumentFault | undefined> {
-  for (const document of memo.documents)
+/**
+ * The first file whose type is not allowed, whose content is not what its name says, that bears a virus, or whose HTML may not be shown.
+ * Throws `NotNow` when the scanner gives no verdict: then the letter waits, neither refused nor let through.
+ */
+export async function findDocumentFault(check: DocumentCheck): Promise<DocumentFault | undefined> {
+  for (const document of check.memo.documents)
     for (const file of document.files) {
-      const fault = await fileFault(file, document, readFile)
+      const fault = (await typeFault(file, document)) ?? (await virusFault(file, check)) ?? (await htmlFault(file, check))
       if (fault !== undefined) return fault
     }
   return undefined

@@ -16,12 +16,12 @@ export interface LetterToDecide {
   readonly lane: Lane
   readonly acceptedAt: Instant
   readonly checked: CheckedMemo
-  /** The first fault of the documents themselves (types, HTML), found while reading. */
+  /** The first fault of the documents themselves (types, viruses, HTML), found while reading. */
   readonly documentFault: DocumentFault | undefined
 }
 
 export interface DocumentFault {
-  readonly code: 'file.extension.not.allowed' | 'file.content.mismatch' | 'html.not.allowed'
+  readonly code: 'file.extension.not.allowed' | 'file.content.mismatch' | 'file.virus.found' | 'file.scan.limit.exceeded' | 'html.not.allowed'
   readonly detail: string
 }
 

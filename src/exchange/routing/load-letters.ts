@@ -3,9 +3,10 @@ import { decodeBase64, MemoReading } from '../../memo/index.ts'
 import type { ContentStore, OpenedContent } from '../../platform/content/index.ts'
 import { listContents, openContent } from '../../platform/content/index.ts'
 import type { Database } from '../../platform/database/index.ts'
+import type { VirusScanner } from '../../platform/virus-scan/index.ts'
 import { findDocumentFault } from '../documents/check-documents.ts'
 import type { LetterId } from '../letter.ts'
-import type { LetterToDecide } from './letter-facts.ts'
+import type { DocumentFault, LetterToDecide } from './letter-facts.ts'
 import { listLettersToDecide } from './routing.queries.ts'
 
 /** As much as the recognition of file types looks at. */
@@ -14,6 +15,8 @@ const firstBytesPerFile = 4_100
 export interface LoadServices {
   readonly database: Database
   readonly contentStore: ContentStore
+  /** Without one, documents are not scanned. */
+  readonly scanner?: VirusScanner | undefined
 }
 
 /** A letter read and checked, and how many decisions were made about it before. */
@@ -27,6 +30,10 @@ async function check(content: OpenedContent, small: boolean): Promise<CheckedMem
   if (small) reading.write(await content.whole())
   else for await (const chunk of content.range(0, content.length)) reading.write(chunk)
   return reading.end()
+}
+
+async function documentFaultOf({ memo }: CheckedMemo, content: OpenedContent, { scanner }: LoadServices): Promise<DocumentFault | undefined> {
+  return memo === undefined ? undefined : findDocumentFault({ memo, scanner, readFile: ({ start, end }) => decodeBase64(content.range(start, end)) })
 }
 
 /** Reads, opens and checks accepted letters outside any transaction: this is where the time goes. */
@@ -43,8 +50,7 @@ export async function loadLetters(services: LoadServices, letterIds: readonly Le
     if (row === undefined) throw new Error('An accepted letter has no content')
     const content = openContent(contentStore, row)
     const checked = await check(content, row.data !== null)
-    const documentFault = checked.memo === undefined ? undefined : await findDocumentFault(checked.memo, ({ start, end }) => decodeBase64(content.range(start, end)))
-    loaded.push({ letter: { ...letter, checked, documentFault }, decisionsBefore: decisions })
+    loaded.push({ letter: { ...letter, checked, documentFault: await documentFaultOf(checked, content, services) }, decisionsBefore: decisions })
   }
   return loaded
 }

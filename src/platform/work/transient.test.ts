@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import pg from 'pg'
+import { NotNow } from '../problems/index.ts'
 import { isTransient } from './transient.ts'
 
 function databaseError(code: string): pg.DatabaseError {
@@ -13,5 +14,6 @@ test('a database that is away, full, restarting or lost a race is worth another 
   for (const code of ['08006', '40001', '40P01', '53100', '55P03', '57P01']) assert.equal(isTransient(databaseError(code)), true, code)
   for (const code of ['23505', '22P02', '42703', '57014']) assert.equal(isTransient(databaseError(code)), false, code)
   assert.equal(isTransient(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })), true)
+  assert.equal(isTransient(new NotNow('the scanner is away')), true)
   assert.equal(isTransient(new TypeError('a bug')), false)
 })

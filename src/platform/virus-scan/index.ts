@@ -1,0 +1,1 @@
+export type { ScanVerdict, VirusScanner } from './virus-scanner.ts'
