@@ -711,6 +711,33 @@ CREATE TABLE schema_migrations (
   CONSTRAINT schema_migrations_pkey PRIMARY KEY (name)
 );
 
+CREATE TABLE sender_ranks (
+  stage text NOT NULL,
+  lane text NOT NULL,
+  sender_id uuid NOT NULL,
+  last_start bigint NOT NULL,
+  last_finish bigint NOT NULL,
+  CONSTRAINT sender_ranks_pkey PRIMARY KEY (stage, lane, sender_id),
+  CONSTRAINT sender_ranks_check CHECK ((last_finish >= last_start)),
+  CONSTRAINT sender_ranks_lane_check CHECK ((lane = ANY (ARRAY['single'::text, 'bulk'::text, 'mailing'::text])))
+);
+
+CREATE TABLE sender_weights (
+  sender_id uuid NOT NULL,
+  weight integer NOT NULL,
+  CONSTRAINT sender_weights_pkey PRIMARY KEY (sender_id),
+  CONSTRAINT sender_weights_weight_check CHECK (((weight >= 1) AND (weight <= 1000)))
+);
+
+CREATE TABLE sending_rates (
+  system_id uuid NOT NULL,
+  minute timestamp(3) with time zone NOT NULL,
+  letters integer NOT NULL,
+  letters_before integer NOT NULL,
+  told_at timestamp(3) with time zone,
+  CONSTRAINT sending_rates_pkey PRIMARY KEY (system_id)
+);
+
 CREATE TABLE sessions (
   session_id uuid NOT NULL,
   token_sha256 bytea NOT NULL,

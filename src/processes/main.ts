@@ -11,6 +11,7 @@ import { rightsCommand } from './commands/rights.command.ts'
 import { seedCommand } from './commands/seed.command.ts'
 import { sendCommand } from './commands/send.command.ts'
 import { serveCommand } from './commands/serve.command.ts'
+import { setWeightCommand } from './commands/set-weight.command.ts'
 import { systemsCommand } from './commands/systems.command.ts'
 import { verifyLogCommand } from './commands/verify-log.command.ts'
 
@@ -24,6 +25,7 @@ const commands: Readonly<Record<string, Command>> = {
   memo: memoCommand,
   clock: clockCommand,
   rights: rightsCommand,
+  'set-weight': setWeightCommand,
   config: configCommand,
   systems: systemsCommand,
   'sandbox-ca': sandboxCaCommand,

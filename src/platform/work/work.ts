@@ -20,6 +20,10 @@ export interface NewWork {
   readonly lane: Lane
   readonly senderId: string
   readonly dueAt: Instant
+  /** Of its sender's turn, where senders compete: the letters it stands for; 1 unless told. */
+  readonly cost?: number
+  /** It had a turn just now, completed in this transaction, and asks for the next: its sender is not new in the queue. */
+  readonly goesOn?: true
 }
 
 export interface ClaimedWork {
