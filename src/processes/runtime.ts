@@ -2,7 +2,6 @@ import { createHmac } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { ContentStore } from '../platform/content/index.ts'
-import { openFileBlobStore } from '../platform/content/index.ts'
 import type { Settings } from '../platform/configuration/index.ts'
 import { ConfigurationFault } from '../platform/configuration/index.ts'
 import type { KeyRing } from '../platform/crypto/index.ts'
@@ -15,6 +14,7 @@ import { openLog } from '../platform/log/index.ts'
 import type { Outbound } from '../platform/outbound/index.ts'
 import { openOutbound } from '../platform/outbound/index.ts'
 import { readClock } from '../platform/work/index.ts'
+import { openBlobStore } from './open-blob-store.ts'
 import { separate } from './separate.ts'
 
 const statementTimeoutMs = 60_000
@@ -96,7 +96,7 @@ export async function openRuntime(settings: Settings, log: Log = openLog(setting
   const database = openDatabase({ url, poolSize: settings.DATABASE_POOL, statementTimeoutMs, lockTimeoutMs, onConnectionLost })
   await checkClock(settings, database)
   const outbound = outboundOf(settings)
-  const blobs = await openFileBlobStore(path.join(dataDirectory, 'content'))
+  const blobs = await openBlobStore(settings, dataDirectory, log)
   return {
     settings,
     log,
@@ -108,6 +108,7 @@ export async function openRuntime(settings: Settings, log: Log = openLog(setting
     dataDirectory,
     async close() {
       await outbound.close()
+      blobs.close()
       await database.close()
       await release()
     },

@@ -1,9 +1,10 @@
 import type { MachineTime } from '../clock/index.ts'
+import { NotNow } from '../problems/index.ts'
 import type { Chunks } from './seal-content.ts'
 
 /**
  * Keeps sealed contents too large for a row, by name. Names are UUIDs in canonical form; every call throws `BlobNameRefused` on another.
- * One interface over the file system and, when configured, an object store.
+ * One interface over the file system and, when configured, an object store. Every call throws `StoreAway` when the store does not answer.
  */
 export interface BlobStore {
   /**
@@ -20,6 +21,10 @@ export interface BlobStore {
   list(prefix: string, after: string): AsyncIterable<Blob>
   /** Removes what a killed process left half-written before an instant; choose it so that no living put began before. Returns how many. */
   sweepIncoming(before: MachineTime): Promise<number>
+  /** Throws unless something can be written and removed now. */
+  check(): Promise<void>
+  /** Ends connections that are kept open. */
+  close(): void
 }
 
 export interface Blob {
@@ -33,6 +38,11 @@ export interface Blob {
 /** The store has no room left: nothing was stored; intake must refuse for now, and the operator must act. */
 export class StorageFull extends Error {
   override readonly name = 'StorageFull'
+}
+
+/** The store does not answer, or not as it should; what needs it waits. */
+export class StoreAway extends NotNow {
+  override readonly name = 'StoreAway'
 }
 
 /** No blob has this name. */

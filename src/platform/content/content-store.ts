@@ -1,3 +1,4 @@
+import { machineNow } from '../clock/index.ts'
 import type { KeyRing, WrappedKey } from '../crypto/index.ts'
 import { unwrapContentKey, wrapContentKey } from '../crypto/index.ts'
 import type { Transaction } from '../database/index.ts'
@@ -50,11 +51,16 @@ export function prepareRow(store: ContentStore, contentId: string, bytes: Uint8A
   return { contentId, length: bytes.length, sealedLength: sealed.length, wrapped: wrapContentKey(store.ring, contentId, key), data: sealed }
 }
 
-/** Seals a content of any size while it streams in, into the blob store; durable when this answers. Throws StorageFull. */
+/** Half of what the sweep waits: whoever is slower is broken off, so that nothing under way is ever old enough to be swept. */
+const longestPutMs = 12 * 3_600_000
+
+/** Seals a content of any size while it streams in, into the blob store; durable when this answers. Throws StorageFull, StoreAway, and when it takes half a day. */
 export async function prepareBlob(store: ContentStore, contentId: string, chunks: AsyncIterable<Uint8Array>): Promise<PreparedContent> {
+  const begun = machineNow()
   let length = 0
   async function* counted(): AsyncGenerator<Uint8Array> {
     for await (const chunk of chunks) {
+      if (machineNow() - begun > longestPutMs) throw new Error('A content took longer to come in than half a day')
       length += chunk.length
       yield chunk
     }

@@ -29,6 +29,8 @@ export async function openFileBlobStore(folder: string): Promise<BlobStore> {
     remove: async (name) => rm(fileOf(name), { force: true }),
     list: (prefix, after) => listBlobs(root, { prefix, after }),
     sweepIncoming: (before) => sweep(incoming, before),
+    check: () => tryOut(path.join(incoming, uuidV4())),
+    close: () => undefined,
   }
 }
 
@@ -105,5 +107,13 @@ async function statIfThere(file: string): Promise<Stats | undefined> {
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return undefined
     throw error
+  }
+}
+
+async function tryOut(draft: string): Promise<void> {
+  try {
+    await orStorageFull(() => writeNewFile(draft, [Buffer.from('Written to see that it can be.')]))
+  } finally {
+    await rm(draft, { force: true })
   }
 }

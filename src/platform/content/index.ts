@@ -1,6 +1,8 @@
 export type { Blob, BlobStore } from './blob-store.ts'
 export { BlobMissing, StorageFull } from './blob-store.ts'
 export { openFileBlobStore } from './file-blob-store.ts'
+export { checkS3Settings, s3AccessOf } from './s3/s3-access.ts'
+export { openS3BlobStore } from './s3/s3-blob-store.ts'
 export type { SealedSource } from './open-content.ts'
 export type { Seal } from './piece-cipher.ts'
 export { SealBroken } from './seal-broken.ts'

@@ -7,7 +7,7 @@ import type { ContentStore } from './content-store.ts'
 import { listNamedObjects } from './content.queries.ts'
 
 const dayMs = 86_400_000
-/** Longer than any letter takes from its first byte to its row. */
+/** Longer than any content takes from its first byte to its row: `prepareBlob` breaks off after half of it. Some stores date a blob by its first byte. */
 const orphanAfterMs = dayMs
 /** Older blobs were looked at when they were younger. */
 const windowMs = 30 * dayMs
