@@ -46,6 +46,17 @@ export const settingDescriptions = {
   SESSION_IDLE_MS: { schema: durationMs.default(30 * 60_000), purpose: 'A session ends after this long without a request.' },
   SESSION_ABSOLUTE_MS: { schema: durationMs.default(8 * 3_600_000), purpose: 'A session ends this long after login.' },
   MAX_LETTER_BYTES: { schema: z.coerce.number().int().positive().default(99_500_000), purpose: 'Largest message as transferred (Digital Post: 99.5 MB).' },
+  CONTAINER_MAX_BYTES: { schema: z.coerce.number().int().positive().default(10_000_000_000), purpose: 'Largest container of letters as transferred.' },
+  CONTAINER_MAX_UNPACKED_BYTES: { schema: z.coerce.number().int().positive().default(50_000_000_000), purpose: 'Largest container of letters unpacked.' },
+  CONTAINER_MAX_ENTRIES: { schema: z.coerce.number().int().min(1).max(10_000_000).default(1_000_000), purpose: 'Letters in one container at most.' },
+  CONTAINER_MAX_RATIO: {
+    schema: z.coerce.number().min(1).default(1_000),
+    purpose: 'A container beyond 8 MB unpacked is refused when it is more than so many times as large as transferred; letters with one and the same document reach some hundreds.',
+  },
+  CONTAINER_DECODER_BYTES: {
+    schema: z.coerce.number().int().min(1_000_000).max(4_000_000_000).default(100_000_000),
+    purpose: 'Memory that unpacking one container may take: the dictionary that its compression names (`xz -9` needs 68 MB).',
+  },
   INLINE_CONTENT_BYTES: { schema: z.coerce.number().int().nonnegative().max(10_000_000).default(262_144), purpose: 'Letters up to this size are rows; larger ones go to the content store.' },
   CONTENT_STORE: { schema: z.enum(['file', 's3']).default('file'), purpose: 'Where larger letters are kept: file = the folder `content` of BREVDUE_DATA, s3 = a bucket.' },
   S3_ENDPOINT: { schema: z.url({ protocol: /^https?$/ }).optional(), purpose: 'Address of the S3 server; without it Amazon\'s of the region.' },

@@ -1,0 +1,5 @@
+export type { ArchiveCompression, ArchiveEntry, ArchiveLimits } from './archive.ts'
+export { ArchiveRejected } from './archive-rejected.ts'
+export type { ArchiveFault } from './archive-rejected.ts'
+export { unpackArchive } from './unpack-archive.ts'
+export type { UnpackedArchive } from './unpack-archive.ts'
