@@ -43,6 +43,8 @@ export interface TestExchange {
   readonly sender: TestSender
   /** Sends a letter of the sender and answers its technical receipt. */
   send(memo: Omit<TestMemo, 'senderCvr'> & { readonly senderCvr?: string }): ReturnType<typeof acceptLetter>
+  /** Starts the worker loops, where they were to wait. */
+  start(): void
   /** Waits until no work is due. */
   settle(): Promise<void>
   /** Moves business time by an ISO duration, and lets what falls due on the way happen. */
@@ -57,6 +59,10 @@ export interface ExchangeOptions {
   readonly pushLoops?: number
   /** Whether planned e-mails stay planned, for a test that sends them itself. */
   readonly keepsEmails?: boolean
+  /** Before a system's letters go in the bulk lane. */
+  readonly singlesPerMinute?: number
+  /** Whether its loops wait until `start`, so that work can gather. */
+  readonly startsLater?: boolean
 }
 
 const settlePollMs = 5
@@ -105,10 +111,11 @@ export const withExchange = (work: (exchange: TestExchange) => Promise<void>, op
     const log = openLog('silent')
     const contentStore = { ring: testKeyRing(), blobs: await openFileBlobStore(folder), rowBytes: options.rowBytes ?? 262_144 }
     const wakeBus = await openWakeBus(database, log)
-    const intakeWriter = new IntakeWriter(database, wakeBus)
+    const intakeWriter = new IntakeWriter(database, wakeBus, options)
     const outbound = openOutbound({ mode: 'sandbox', allowedRanges: [], timeoutMs: options.timeoutMs ?? 5_000, userAgent: 'Brevdue' })
     const loops = openLoops({ database, log, wakeBus, contentStore, outbound }, options)
-    for (const loop of loops) loop.start()
+    const start = (): void => loops.forEach((loop) => loop.start())
+    if (options.startsLater !== true) start()
     const sender = await insertTestSender(database)
     try {
       await work({
@@ -124,6 +131,7 @@ export const withExchange = (work: (exchange: TestExchange) => Promise<void>, op
           const sent = { messageUuid, senderId: sender.partyId, systemId: sender.systemId, body: Readable.from([Buffer.from(xml)]) }
           return acceptLetter({ database, contentStore, intakeWriter, maxLetterBytes: 99_500_000 }, sent)
         },
+        start,
         settle: () => settle(database),
         advance: (duration) => advance({ database, wakeBus, contentStore }, duration),
       })

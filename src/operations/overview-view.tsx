@@ -3,7 +3,7 @@ import { mailFaultTexts } from '../notifications/index.ts'
 import { formatCount, formatDateTime } from '../platform/i18n/index.ts'
 import type { Column } from '../platform/ui/index.ts'
 import { Alert, Badge, Button, ButtonLink, Form, Lead, Table, useLanguage } from '../platform/ui/index.ts'
-import { stageText } from '../platform/work/index.ts'
+import { laneTexts, stageText } from '../platform/work/index.ts'
 import { operationsPaths, retryPath } from './operations-paths.ts'
 import { operationsTexts } from './operations.texts.ts'
 import type { Overview } from './read-overview.ts'
@@ -136,7 +136,7 @@ function Queues({ queues }: { queues: Overview['queues'] }) {
   const said = operationsTexts[language]
   const columns: Column<Queue>[] = [
     { title: said.stage, cell: ({ stage }) => stageText(stage, language), names: true },
-    { title: said.lane, cell: ({ lane }) => said.lanes[lane] },
+    { title: laneTexts[language].lane, cell: ({ lane }) => laneTexts[language].lanes[lane] },
     { title: said.waiting, cell: ({ waiting }) => waiting, numeric: true },
     { title: said.due, cell: ({ due }) => due, numeric: true },
     { title: said.stuck, cell: ({ stuck }) => (stuck === 0 ? 0 : <Badge tone="error">{stuck}</Badge>), numeric: true },

@@ -114,7 +114,7 @@ export async function serve(runtime: Runtime, parts: ReadonlySet<Part>): Promise
   const { database, log, settings, dataDirectory } = runtime
   await prepareDatabase(runtime, parts)
   const wakeBus = await openWakeBus(database, log)
-  const intakeWriter = new IntakeWriter(database, wakeBus)
+  const intakeWriter = new IntakeWriter(database, wakeBus, { singlesPerMinute: settings.SINGLES_PER_MINUTE })
   const worker = parts.has('worker') ? await startWorker(runtime, wakeBus) : undefined
   let leaving = false
   const health = healthRoutes([databasePart(runtime), { name: 'shutdown', alive: () => true, ready: () => Promise.resolve(!leaving) }, ...(worker?.parts ?? [])])

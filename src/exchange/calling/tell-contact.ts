@@ -3,7 +3,7 @@ import { planEmails } from '../../notifications/index.ts'
 import type { Transaction } from '../../platform/database/index.ts'
 import type { CalledSystem } from '../../systems/index.ts'
 import { systemFailingEmail, systemWorksAgainEmail } from '../delivery/delivery-emails.ts'
-import { systemFactsOf } from '../delivery/system-facts.ts'
+import { systemFactsOf } from './system-facts.ts'
 import type { EndpointState, StateChange } from './endpoint-state.ts'
 import type { CallPurpose } from './endpoint-states.queries.ts'
 

@@ -1,25 +1,15 @@
 import type { NewEmail } from '../../notifications/index.ts'
-import type { PartyId } from '../../parties/index.ts'
 import type { Instant } from '../../platform/clock/index.ts'
 import { instantText } from '../../platform/clock/index.ts'
 import type { Language } from '../../platform/i18n/index.ts'
 import { formatDateTime } from '../../platform/i18n/index.ts'
-import type { SystemId } from '../../systems/index.ts'
+import type { SystemFacts } from '../calling/system-facts.ts'
+import type { ToldEmail } from '../calling/technical-email.ts'
+import { technicalEmail } from '../calling/technical-email.ts'
 import type { MessageUuid } from '../letter.ts'
 import type { AttemptReason } from './attempt-reason.ts'
 import { tellAttemptReason } from './attempt-reason.ts'
 import { deliveryTexts } from './delivery.texts.ts'
-
-/** The system an e-mail is about and who is told. */
-export interface SystemFacts {
-  readonly systemId: SystemId
-  readonly systemName: string
-  readonly organisationName: string
-  /** The organisation's, in whose log it stands when the e-mail does not arrive. */
-  readonly organisationPartyId: PartyId
-  /** The technical contact's address. */
-  readonly contactEmail: string
-}
 
 export interface FailingFacts extends SystemFacts {
   /** What cannot be handed over; a sender system gets receipts. */
@@ -59,29 +49,11 @@ export interface UnfetchedFacts extends SystemFacts {
 
 type Texts = (typeof deliveryTexts)[Language]
 
-interface Told {
-  readonly subject: string
-  readonly paragraphs: readonly string[]
-}
-
-type Tell = (said: Texts, language: Language) => Told
+type Tell = (said: Texts, language: Language) => ToldEmail
 
 const systemLines = (said: Texts, { systemName, organisationName }: SystemFacts): string => `${said.system}: ${systemName}\n${said.organisation}: ${organisationName}`
 
-/** Danish first, then English, since nobody knows the contact's language. `about` tells repetitions of one occasion apart from a new one. */
-function emailTo(facts: SystemFacts, about: string, tell: Tell): NewEmail {
-  const danish = tell(deliveryTexts.da, 'da')
-  const english = tell(deliveryTexts.en, 'en')
-  const danishBody = [...danish.paragraphs, deliveryTexts.da.closing].join('\n\n')
-  const englishBody = [...english.paragraphs, deliveryTexts.en.closing].join('\n\n')
-  return {
-    to: facts.contactEmail,
-    subject: `${danish.subject} / ${english.subject}`,
-    body: `(English below)\n\n${danishBody}\n\n----------------------------------------\n\n${englishBody}\n`,
-    partyId: facts.organisationPartyId,
-    about,
-  }
-}
+const emailTo = (facts: SystemFacts, about: string, tell: Tell): NewEmail => technicalEmail(facts, about, (language) => tell(deliveryTexts[language], language))
 
 /** A system does not take what it should; once when it begins. */
 export const systemFailingEmail = (facts: FailingFacts): NewEmail =>

@@ -13,7 +13,6 @@ export const deliveryTexts = texts({
     host: 'Vært',
     reason: 'Årsag',
     since: 'Siden',
-    closing: 'Du får denne e-mail, fordi du er teknisk kontakt for systemet. Den er sendt automatisk og kan ikke besvares.',
     carries: { letters: 'breve', receipts: 'kvitteringer' },
     failing: {
       subject: (system: string) => `${system} kan ikke nås`,
@@ -59,7 +58,6 @@ export const deliveryTexts = texts({
     host: 'Host',
     reason: 'Reason',
     since: 'Since',
-    closing: 'You get this e-mail because you are the technical contact of the system. It is sent automatically and cannot be answered.',
     carries: { letters: 'letters', receipts: 'receipts' },
     failing: {
       subject: (system) => `${system} cannot be reached`,

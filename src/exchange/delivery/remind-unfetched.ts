@@ -9,7 +9,7 @@ import { listCalledSystems } from '../../systems/index.ts'
 import { systemWork } from '../calling/system-work.ts'
 import { remindUnfetchedStage } from '../stages.ts'
 import { lettersUnfetchedEmail } from './delivery-emails.ts'
-import { systemFactsOf } from './system-facts.ts'
+import { systemFactsOf } from '../calling/system-facts.ts'
 import { listUnfetched, upsertReminders } from './unfetched.queries.ts'
 
 const firstAfter = 'P2D'

@@ -6,7 +6,7 @@ import { listCalledSystems, listRoutingSystems } from '../../systems/index.ts'
 import type { MessageUuid } from '../letter.ts'
 import type { AttemptReason } from './attempt-reason.ts'
 import { letterUndeliverableEmail } from './delivery-emails.ts'
-import { systemFactsOf } from './system-facts.ts'
+import { systemFactsOf } from '../calling/system-facts.ts'
 
 interface UndeliverableLetter {
   readonly letter: { readonly messageUuid: MessageUuid; readonly recipientId: PartyId }

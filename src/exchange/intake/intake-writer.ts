@@ -16,6 +16,9 @@ const maxBatch = 64
 /** More than this many letters waiting means that the database cannot follow: the sender is asked to come back. */
 const maxWaiting = 2_000
 
+/** Single letters of one system within a minute before its next ones go in the bulk lane (exchange.md §8). */
+const usualSinglesPerMinute = 200
+
 interface Waiting {
   readonly letter: IncomingLetter
   readonly resolve: (acceptance: Acceptance) => void
@@ -31,10 +34,12 @@ export class IntakeWriter {
   private writing = false
   private readonly database: Database
   private readonly wakeBus: WakeBus
+  private readonly singlesPerMinute: number
 
-  constructor(database: Database, wakeBus: WakeBus) {
+  constructor(database: Database, wakeBus: WakeBus, { singlesPerMinute = usualSinglesPerMinute }: { readonly singlesPerMinute?: number } = {}) {
     this.database = database
     this.wakeBus = wakeBus
+    this.singlesPerMinute = singlesPerMinute
   }
 
   /** Resolves when the letter is durable, or with what is known about its messageUUID. Rejects when nothing was stored; with intake.overloaded when too many wait. */
@@ -66,7 +71,7 @@ export class IntakeWriter {
 
   private async writeBatch(batch: readonly Waiting[]): Promise<void> {
     try {
-      const answers = await this.database.transaction((tx) => writeLetters(tx, batch.map((item) => item.letter)))
+      const answers = await this.database.transaction((tx) => writeLetters(tx, batch.map((item) => item.letter), this.singlesPerMinute))
       passFaultPoint('after-intake-commit')
       this.wakeBus.wake(routeStage)
       for (const { letter, resolve, reject } of batch) {

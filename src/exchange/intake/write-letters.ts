@@ -5,6 +5,7 @@ import { passFaultPoint } from '../../platform/faults/index.ts'
 import { planWork } from '../../platform/work/index.ts'
 import type { MessageUuid } from '../letter.ts'
 import { routeStage } from '../stages.ts'
+import { chooseLanes } from './choose-lanes.ts'
 import type { Acceptance, IncomingLetter } from './incoming-letter.ts'
 import { insertFreeKeys, insertLetters, listUsedKeys } from './intake.queries.ts'
 
@@ -44,7 +45,7 @@ async function insertAccepted(tx: Transaction, letters: readonly IncomingLetter[
       actor: { kind: 'system' as const, id: letter.systemId },
       systemId: letter.systemId,
       letterId: letter.letterId,
-      properties: { messageUUID: letter.messageUuid, transmissionId: letter.transmissionId, contentLength: letter.content.length },
+      properties: { messageUUID: letter.messageUuid, transmissionId: letter.transmissionId, contentLength: letter.content.length, ...(letter.lane === 'single' ? {} : { lane: letter.lane }) },
     })),
   )
   await planWork(
@@ -70,14 +71,14 @@ async function answerUsed(tx: Transaction, letters: readonly IncomingLetter[]): 
 }
 
 /**
- * Writes a batch of letters with different messageUUIDs: keys, contents, letters, events and work, in the caller's transaction.
- * Answers each letter's acceptance by messageUUID.
+ * Writes a batch of letters with different messageUUIDs: keys, contents, letters, events and work, in the caller's transaction. A system's
+ * single letters beyond so many a minute go in the bulk lane. Answers each letter's acceptance by messageUUID.
  */
-export async function writeLetters(tx: Transaction, letters: readonly IncomingLetter[]): Promise<Map<MessageUuid, Acceptance>> {
+export async function writeLetters(tx: Transaction, letters: readonly IncomingLetter[], singlesPerMinute: number): Promise<Map<MessageUuid, Acceptance>> {
   const accepted = await takeKeys(tx, letters)
   const acceptedIds = new Set(accepted.map((letter) => letter.letterId))
   const answers = await answerUsed(tx, letters.filter((letter) => !acceptedIds.has(letter.letterId)))
-  if (accepted.length > 0) await insertAccepted(tx, accepted)
+  if (accepted.length > 0) await insertAccepted(tx, await chooseLanes(tx, accepted, singlesPerMinute))
   for (const { messageUuid, transmissionId } of accepted) answers.set(messageUuid, { kind: 'accepted', transmissionId, acceptedAt: tx.now })
   passFaultPoint('before-intake-commit')
   return answers

@@ -20,6 +20,7 @@ const letter: LetterFacts = {
   transmissionId: '22222222-2222-4222-8222-222222222222' as LetterFacts['transmissionId'], // branding
   acceptedAt: at,
   way: 'REST',
+  lane: 'single',
   length: 18_000,
   sha256: new Uint8Array(32),
   senderId,

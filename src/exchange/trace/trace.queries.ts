@@ -3,6 +3,7 @@ import type { Channel } from '../../notifications/index.ts'
 import type { PartyId } from '../../parties/index.ts'
 import type { Shape } from '../../platform/database/index.ts'
 import { array, boolean, bytea, find, int4, int8, json, list, nullable, text, timestamp, uuid } from '../../platform/database/index.ts'
+import type { Lane } from '../../platform/work/index.ts'
 import type { ServiceProtocol, SystemId } from '../../systems/index.ts'
 import type { DeliveryCause, DeliveryOutcome } from '../delivery/delivery.queries.ts'
 import type { LetterId, MessageUuid, ReceiptId, ReceiptStatus, TransmissionId } from '../letter.ts'
@@ -36,6 +37,7 @@ const letterFacts = {
   transmissionId: uuid<TransmissionId>(),
   acceptedAt: timestamp,
   way: text(),
+  lane: text<Lane>(),
   length: int8,
   sha256: bytea,
   contentRemovedAt: nullable(timestamp),
@@ -71,7 +73,7 @@ export type LetterFacts = Shape<typeof letterFacts>
 export const listLetterFacts = list({ letterIds: array(uuid<LetterId>()) }, letterFacts)`
   SELECT deliveries.protocol, waiting_deliveries.fetched_at, waiting_deliveries.failed_attempts::int AS failed_attempts, waiting_deliveries.first_attempt_at,
     waiting_deliveries.next_attempt_at, waiting_deliveries.last_reason, endpoint_states.paused_until,
-    letters.letter_id, letters.message_uuid, letters.transmission_id, letters.accepted_at, letters.way, letters.length, letters.sha256,
+    letters.letter_id, letters.message_uuid, letters.transmission_id, letters.accepted_at, letters.way, letters.lane, letters.length, letters.sha256,
     content.removed_at AS content_removed_at, letters.sender_id, senders.name AS sender_name, sender_systems.name AS sender_system_name,
     letter_headers.memo_version, letter_headers.title, recipients.party_id AS recipient_id, recipients.name AS recipient_name, last.route, last.code, receivers.system_id AS receiver_system_id,
     receivers.name AS receiver_name,

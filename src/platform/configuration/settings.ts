@@ -68,6 +68,7 @@ export const settingDescriptions = {
   S3_PATH_STYLE: { schema: flag.default(true), purpose: 'true: the bucket stands in the path of the address, as servers of one\'s own want it; false: in its host.' },
   OUTBOUND_ALLOW: { schema: z.string().default(''), purpose: 'Private ranges in which systems may have endpoints (CIDR), separated by commas; in the sandbox also this machine.' },
   DELIVERY_TIMEOUT_MS: { schema: durationMs.default(30_000), purpose: 'A call to the endpoint of a system, from its name to its answer, takes no longer.' },
+  SINGLES_PER_MINUTE: { schema: z.coerce.number().int().min(1).max(1_000_000).default(200), purpose: 'Single letters of one system within a minute before its next ones go in the bulk lane.' },
   WORK_BATCH: { schema: z.coerce.number().int().min(1).max(5_000).default(250), purpose: 'Letters a worker claims at once.' },
   WORK_LEASE_MS: { schema: durationMs.default(30_000), purpose: 'A claim of a worker that died is free again after this long.' },
   DELIVERY_SLOTS: { schema: z.coerce.number().int().min(1).max(1_000).default(64), purpose: 'Systems that a worker calls at the same time, for letters, receipts and notices each.' },

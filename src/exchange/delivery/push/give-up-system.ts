@@ -6,7 +6,7 @@ import { deactivateSystem, listRoutingSystems } from '../../../systems/index.ts'
 import { systemDeactivatedEmail } from '../delivery-emails.ts'
 import { countWaitingLetters } from '../delivery.queries.ts'
 import type { FollowingLetter } from '../follow-deliveries.ts'
-import { systemFactsOf } from '../system-facts.ts'
+import { systemFactsOf } from '../../calling/system-facts.ts'
 
 /** Where the letters go that wait for a system which is closed now: the answer of `decideNext`, counted before they are moved in portions. */
 async function countWaiting(tx: Transaction, { systemId, organisationPartyId }: CalledSystem): Promise<{ toPrimary: number; toMailbox: number }> {

@@ -2,6 +2,7 @@ import { errorPath } from '../../../documentation/index.ts'
 import type { LetterFacts, ToldDecision, ToldReceipt, ToldStep, ToldTrace } from '../../../exchange/index.ts'
 import { instantText } from '../../../platform/clock/index.ts'
 import { formatDateTime, formatExactTime, formatFileSize } from '../../../platform/i18n/index.ts'
+import { laneTexts } from '../../../platform/work/index.ts'
 import type { TimelineStep } from '../../../platform/ui/index.ts'
 import { Alert, BackLink, ButtonGroup, ButtonLink, CodeBlock, StructuredList, Timeline, useLanguage } from '../../../platform/ui/index.ts'
 import { sandboxPaths, systemPath } from '../sandbox-paths.ts'
@@ -106,11 +107,12 @@ function Receipt({ kind, receipt, words, id }: ToldReceipt & { id: string }) {
 function About({ letter }: { letter: LetterFacts }) {
   const language = useLanguage()
   const said = tracePageTexts[language]
-  const { senderName, senderSystemName, recipientName, acceptedAt, memoVersion, length, sha256, messageUuid, transmissionId } = letter
+  const { senderName, senderSystemName, recipientName, acceptedAt, lane, memoVersion, length, sha256, messageUuid, transmissionId } = letter
   const facts = [
     { label: said.sender, value: `${senderName}, ${senderSystemName}` },
     { label: said.recipient, value: recipientName ?? '–' },
     { label: said.accepted, value: formatDateTime(acceptedAt, language) },
+    { label: laneTexts[language].lane, value: laneTexts[language].lanes[lane] },
     { label: said.version, value: memoVersion ?? said.unreadable },
     { label: said.size, value: formatFileSize(length, language) },
     { label: said.messageUuid, value: <code>{messageUuid}</code> },

@@ -4,7 +4,7 @@ import { formatDateTime, formatNumber } from '../../../platform/i18n/index.ts'
 import type { Column } from '../../../platform/ui/index.ts'
 import { CardGrid, Lead, NavigationCard, Table, useLanguage } from '../../../platform/ui/index.ts'
 import type { listQueues } from '../../../platform/work/index.ts'
-import { stageText } from '../../../platform/work/index.ts'
+import { laneTexts, stageText } from '../../../platform/work/index.ts'
 import { sandboxPaths } from '../sandbox-paths.ts'
 import { overviewTexts } from './overview.texts.ts'
 
@@ -52,7 +52,7 @@ function Queues({ queues }: { queues: readonly Queue[] }) {
   const said = overviewTexts[language]
   const columns: Column<Queue>[] = [
     { title: said.stage, cell: ({ stage }) => stageText(stage, language), names: true },
-    { title: said.lane, cell: ({ lane }) => said.lanes[lane] },
+    { title: laneTexts[language].lane, cell: ({ lane }) => laneTexts[language].lanes[lane] },
     { title: said.waiting, cell: ({ waiting }) => formatNumber(waiting, language), numeric: true },
     { title: said.due, cell: ({ due }) => formatNumber(due, language), numeric: true },
     { title: said.stuck, cell: ({ stuck }) => formatNumber(stuck, language), numeric: true },
