@@ -38,16 +38,16 @@ async function findInboxes(tx: Transaction, partyIds: readonly PartyId[]): Promi
   return readInboxes(tx, partyIds)
 }
 
-/** Puts letters into their recipients' inboxes in the caller's transaction; a letter that is there already stays as it is. */
-export async function deliverLetters(tx: Transaction, entries: readonly NewEntry[]): Promise<void> {
-  if (entries.length === 0) return
+/** Puts letters into their recipients' inboxes in the caller's transaction; a letter that is there already stays as it is. Answers how many are new. */
+export async function deliverLetters(tx: Transaction, entries: readonly NewEntry[]): Promise<number> {
+  if (entries.length === 0) return 0
   const inboxes = await findInboxes(tx, [...new Set(entries.map((entry) => entry.recipientId))])
   const placed = entries.map((entry) => {
     const inbox = inboxes.get(entry.recipientId)
     if (inbox === undefined) throw new Error('A party has no inbox after it was made')
     return { ...entry, ...inbox }
   })
-  await insertEntries(tx, {
+  return insertEntries(tx, {
     mailboxIds: placed.map((entry) => entry.mailboxId),
     letterIds: placed.map((entry) => entry.letterId),
     folderIds: placed.map((entry) => entry.folderId),

@@ -7,6 +7,7 @@ import type { Claim, EndSignals, NewWork } from '../../platform/work/index.ts'
 import { bringForwardWork, completeWork, isTransient } from '../../platform/work/index.ts'
 import type { CalledSystem, SystemId } from '../../systems/index.ts'
 import { listCalledSystems } from '../../systems/index.ts'
+import { countAttempts } from '../exchange.metrics.ts'
 import type { Attempt } from './attempt.ts'
 import type { EndpointState, StateChange } from './endpoint-state.ts'
 import { neverCalled, stateAfter } from './endpoint-state.ts'
@@ -74,6 +75,7 @@ async function planNext<Due>(tx: Transaction, carrying: Carrying<Due>, system: C
 
 async function writeRound<Due>(tx: Transaction, carrying: Carrying<Due>, { system, state, due }: Plan<Due>, attempts: readonly Attempt<Due>[]): Promise<void> {
   const change = stateAfter(state, { attempts, left: attempts.length < due.length, now: tx.now })
+  countAttempts(tx, carrying.purpose, attempts)
   await carrying.write(tx, system, attempts, change)
   if (change.state !== state) await upsertEndpointState(tx, { systemId: system.systemId, purpose: carrying.purpose, ...change.state })
   await tellContact(tx, { system, carries: carrying.purpose, endpoint: carrying.endpointOf(system) }, state, change)

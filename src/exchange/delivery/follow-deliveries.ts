@@ -6,6 +6,7 @@ import type { PartyId } from '../../parties/index.ts'
 import type { Transaction } from '../../platform/database/index.ts'
 import type { SystemId } from '../../systems/index.ts'
 import { listRoutingSystems } from '../../systems/index.ts'
+import { countDelivered, countRouted } from '../exchange.metrics.ts'
 import type { LetterId } from '../letter.ts'
 import { reasonText } from '../calling/attempt.ts'
 import type { DecisionFacts, FollowingRule } from '../routing/decision.ts'
@@ -112,7 +113,9 @@ async function writeUndeliverable(tx: Transaction, letters: readonly FollowingLe
 export async function writeFollowing(tx: Transaction, following: readonly FollowingLetter[], actor: EventActor): Promise<void> {
   if (following.length === 0) return
   await writeDecisions(tx, following)
-  await deliverLetters(tx, await entriesOf(tx, following.filter(({ next }) => next.route === 'mailbox').map(({ letter }) => letter)))
+  const entered = await deliverLetters(tx, await entriesOf(tx, following.filter(({ next }) => next.route === 'mailbox').map(({ letter }) => letter)))
+  countRouted(tx, following.map(({ next }) => next.route))
+  countDelivered(tx, 'mailbox', entered)
   await writeUndeliverable(tx, following.filter(({ next }) => next.route === 'undeliverable'))
   await recordEvents(tx, following.map((one) => eventOf(one, actor)))
   await beginDeliveries(

@@ -5,6 +5,7 @@ import type { Transaction } from '../../platform/database/index.ts'
 import { Problem } from '../../platform/problems/index.ts'
 import type { CallingSystem } from '../../systems/index.ts'
 import { exchangeProblems } from '../exchange.problems.ts'
+import { countDelivered } from '../exchange.metrics.ts'
 import type { LetterId, MessageUuid } from '../letter.ts'
 import { deleteWaitingLetter, findDeliveryEnd, findWaitingLetter, insertGivenEnd, updateFirstFetch, updatePushedEnd } from './delivery.queries.ts'
 import { followDeliveries } from './follow-deliveries.ts'
@@ -88,6 +89,7 @@ async function end(tx: Transaction, system: Caller, messageUuid: MessageUuid, gi
   const [taken] = letter === undefined ? [] : await deleteWaitingLetter(tx, { systemId, letterId: letter.letterId })
   if (letter === undefined || taken === undefined) return afterEnd(tx, system, messageUuid, given)
   await insertGivenEnd(tx, { ...endOf(letter, given), cause: given.cause, systemId, failedAttempts: taken.failedAttempts, now: tx.now })
+  if (given.outcome === 'HANDED_OVER') countDelivered(tx, 'system', 1)
   return tell(tx, system, letter, { messageUuid, given, failedAttempts: taken.failedAttempts })
 }
 

@@ -3,6 +3,7 @@ import { insertContents } from '../../platform/content/index.ts'
 import type { Transaction } from '../../platform/database/index.ts'
 import { passFaultPoint } from '../../platform/faults/index.ts'
 import { planWork } from '../../platform/work/index.ts'
+import { countAccepted } from '../exchange.metrics.ts'
 import type { MessageUuid } from '../letter.ts'
 import { routeStage } from '../stages.ts'
 import { chooseLanes } from './choose-lanes.ts'
@@ -52,6 +53,7 @@ async function insertAccepted(tx: Transaction, letters: readonly IncomingLetter[
     tx,
     letters.map((letter) => ({ subjectId: letter.letterId, stage: routeStage, lane: letter.lane, senderId: letter.senderId, dueAt: tx.now })),
   )
+  countAccepted(tx, letters)
 }
 
 type UsedKey = Awaited<ReturnType<typeof listUsedKeys>>[number]

@@ -5,6 +5,7 @@ import { civilDate } from '../../platform/clock/index.ts'
 import type { Transaction } from '../../platform/database/index.ts'
 import { withdrawWork } from '../../platform/work/index.ts'
 import type { SystemId } from '../../systems/index.ts'
+import { countRouted } from '../exchange.metrics.ts'
 import type { MessageUuid } from '../letter.ts'
 import type { DecisionFacts, RuleName } from '../routing/decision.ts'
 import { insertDecisions } from '../routing/routing.queries.ts'
@@ -41,6 +42,7 @@ async function writeRecall(tx: Transaction, letter: OwnLetter, actor: EventActor
     systemIds: [null],
     now: tx.now,
   })
+  countRouted(tx, ['recalled'])
   await recordEvents(tx, [{ tag: 'MEMO_SEND_RECALLED', ownerId: senderId, actor, systemId: senderSystemId, letterId, properties: { messageUUID: messageUuid, rule } }])
 }
 

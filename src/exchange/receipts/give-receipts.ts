@@ -3,6 +3,7 @@ import type { Transaction } from '../../platform/database/index.ts'
 import { bringForwardWork } from '../../platform/work/index.ts'
 import type { SystemId } from '../../systems/index.ts'
 import { listCalledSystems } from '../../systems/index.ts'
+import { countReceiptsGiven } from '../exchange.metrics.ts'
 import type { LetterId, MessageUuid, ReceiptId, ReceiptStatus, TransmissionId } from '../letter.ts'
 import { pushReceiptsStage } from '../stages.ts'
 import { systemWork } from '../calling/system-work.ts'
@@ -46,6 +47,7 @@ export async function giveReceipts(tx: Transaction, receipts: readonly NewReceip
     pushed: [...pushed],
     now: tx.now,
   })
+  countReceiptsGiven(tx, receipts)
   await bringForwardWork(tx, [...pushed].map((systemId) => systemWork(pushReceiptsStage, systemId, tx.now)))
   return pushed.size > 0
 }

@@ -1,6 +1,7 @@
 import type { Transaction } from '../../platform/database/index.ts'
 import { passFaultPoint } from '../../platform/faults/index.ts'
 import type { CallingSystem } from '../../systems/index.ts'
+import { countReceiptsHandedOver } from '../exchange.metrics.ts'
 import type { ReceiptId } from '../letter.ts'
 import type { ReceiptRow } from '../wire.ts'
 import type { HandedReceipt } from './hand-out.ts'
@@ -12,6 +13,7 @@ type PulledReceipt = ReceiptRow & HandedReceipt
 /** A receipt that was fetched is not pushed any more. */
 async function recordPulls(tx: Transaction, { systemId, organisationPartyId }: CallingSystem, receipts: readonly PulledReceipt[]): Promise<void> {
   const first = await handOut(tx, { systemId, organisationPartyId, actor: { kind: 'system', id: systemId } }, receipts)
+  countReceiptsHandedOver(tx, 'pull', first.length)
   if (first.length > 0) await updateFetchedReceipts(tx, { systemId, receiptIds: first.map(({ receiptId }) => receiptId) })
 }
 

@@ -6,6 +6,7 @@ import type { NewWork } from '../../platform/work/index.ts'
 import { planWork } from '../../platform/work/index.ts'
 import type { NewDelivery } from '../delivery/begin-deliveries.ts'
 import { beginDeliveries, isCalled } from '../delivery/begin-deliveries.ts'
+import { countDecided, countDelivered } from '../exchange.metrics.ts'
 import { receiptSentence } from '../receipt-codes.ts'
 import type { NewReceipt } from '../receipts/give-receipts.ts'
 import { giveReceipts } from '../receipts/give-receipts.ts'
@@ -71,12 +72,14 @@ export async function writeDecided(tx: Transaction, decided: readonly DecidedLet
   const readable = decided.filter(({ letter, decisionNumber }) => decisionNumber === 1 && letter.checked.memo !== undefined)
   if (readable.length > 0) await insertHeaders(tx, headerColumns(readable.map(({ letter }) => letter)))
   await writeDecisions(tx, decided)
-  await deliverLetters(tx, decided.flatMap(({ letter, decision }) => (decision.route === 'mailbox' ? entryOf(letter, decision.recipientId) : [])))
+  const entered = await deliverLetters(tx, decided.flatMap(({ letter, decision }) => (decision.route === 'mailbox' ? entryOf(letter, decision.recipientId) : [])))
   await planWork(tx, decided.flatMap((one) => followingWork(one, tx)))
   const events: NewEvent[] = decided.flatMap((one) => eventsOf(one))
   await recordEvents(tx, events)
   const deliveries = deliveriesOf(decided)
   await beginDeliveries(tx, deliveries)
+  countDecided(tx, decided)
+  countDelivered(tx, 'mailbox', entered)
   const areReceiptsPushed = await giveReceipts(tx, decided.filter(isTold).map(receiptOf))
   return [...(deliveries.some(({ protocol }) => isCalled(protocol)) ? [pushLettersStage] : []), ...(areReceiptsPushed ? [pushReceiptsStage] : [])]
 }

@@ -1,7 +1,8 @@
 import pg from 'pg'
 import type { Instant } from '../clock/index.ts'
-import { instant, machineNow } from '../clock/index.ts'
+import { instant, machineNow, stopwatch } from '../clock/index.ts'
 import { takeCommitFault } from '../faults/index.ts'
+import { runAfterCommit } from './after-commit.ts'
 import { commit } from './commit.ts'
 import type { Read, Transaction } from './executor.ts'
 import { typeParsers } from './type-parsers.ts'
@@ -45,7 +46,14 @@ function nowOf(result: pg.QueryResult<ClockRow> | pg.QueryResult<ClockRow>[]): I
 async function inTransaction<Result>(client: pg.PoolClient, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
   // A multi-statement simple query answers an array, which the driver's types do not know.
   const begun = (await client.query<ClockRow>(beginWithTime)) as unknown as pg.QueryResult<ClockRow>[] // see above
+  const elapsedMs = stopwatch()
   const tx = { client, now: nowOf(begun), count: { statements: 0 } } as unknown as Transaction // branding
+  const result = await untilCommitted(client, tx, work)
+  runAfterCommit(tx, instant(tx.now + Math.round(elapsedMs())))
+  return result
+}
+
+async function untilCommitted<Result>(client: pg.PoolClient, tx: Transaction, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
   try {
     const result = await work(tx)
     await commit(client, takeCommitFault())

@@ -1,3 +1,4 @@
+export { afterCommit } from './after-commit.ts'
 export { array, boolean, bytea, date, int4, int8, json, machineTimestamp, nullable, text, timestamp, uuid } from './column-types.ts'
 export type { ColumnType, Columns, Shape } from './column-types.ts'
 export type { Read, Transaction } from './executor.ts'

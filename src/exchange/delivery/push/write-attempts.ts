@@ -7,6 +7,7 @@ import { isTaken, reasonText } from '../../calling/attempt.ts'
 import type { Failure } from '../../calling/failure.ts'
 import { failureColumns, failuresOf } from '../../calling/failure.ts'
 import type { DeliveryCause, DeliveryOutcome } from '../delivery.queries.ts'
+import { countDelivered } from '../../exchange.metrics.ts'
 import type { FollowingLetter } from '../follow-deliveries.ts'
 import { followDeliveries } from '../follow-deliveries.ts'
 import { reminderWork } from '../remind-unfetched.ts'
@@ -34,6 +35,7 @@ async function endWaiting(tx: Transaction, system: CalledSystem, letters: readon
     ...end,
     now: tx.now,
   })
+  if (end.outcome === 'HANDED_OVER') countDelivered(tx, 'system', ended.length)
 }
 
 async function writeAnnounced(tx: Transaction, system: CalledSystem, letters: readonly DueLetter[]): Promise<void> {

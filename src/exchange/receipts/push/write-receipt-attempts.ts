@@ -5,6 +5,7 @@ import type { Attempt } from '../../calling/attempt.ts'
 import { isTaken } from '../../calling/attempt.ts'
 import type { Failure } from '../../calling/failure.ts'
 import { attemptProperties, failureColumns, failureProperties, failuresOf } from '../../calling/failure.ts'
+import { countReceiptsHandedOver } from '../../exchange.metrics.ts'
 import { handOut } from '../hand-out.ts'
 import type { DueReceipt } from './due-receipts.queries.ts'
 import { deletePushedReceipts, updateFailedReceipts } from './due-receipts.queries.ts'
@@ -14,7 +15,8 @@ const platform = { kind: 'platform' } as const
 /** The system has it, and need not take it off any list. */
 async function writeTaken(tx: Transaction, { systemId, organisationPartyId, receiptEndpoint }: CalledSystem, taken: readonly DueReceipt[]): Promise<void> {
   if (taken.length === 0) return
-  await handOut(tx, { systemId, organisationPartyId, actor: platform, propertiesOf: (receipt) => attemptProperties(receiptEndpoint, receipt) }, taken)
+  const first = await handOut(tx, { systemId, organisationPartyId, actor: platform, propertiesOf: (receipt) => attemptProperties(receiptEndpoint, receipt) }, taken)
+  countReceiptsHandedOver(tx, 'push', first.length)
   await deletePushedReceipts(tx, { systemId, receiptIds: taken.map(({ receiptId }) => receiptId) })
 }
 

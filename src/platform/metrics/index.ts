@@ -1,0 +1,8 @@
+export { counter } from './counter.ts'
+export type { Counter, Series } from './counter.ts'
+export { gauge } from './gauge.ts'
+export type { Gauge } from './gauge.ts'
+export { histogram } from './histogram.ts'
+export type { Histogram } from './histogram.ts'
+export { declaredMetrics, exposition, expositionType, measureProcess } from './registry.ts'
+export type { DeclaredMetric } from './registry.ts'
