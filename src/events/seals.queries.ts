@@ -1,4 +1,4 @@
-import { boolean, bytea, execute, find, get, int4, int8, text, timestamp } from '../platform/database/index.ts'
+import { boolean, bytea, execute, find, get, int4, int8, nullable, text, timestamp } from '../platform/database/index.ts'
 import type { TransactionId } from './seal.ts'
 
 /** The tip of the chain, locked until the end of the transaction; none while another sealer holds it. */
@@ -48,6 +48,15 @@ export const getLeaves = get(
            '' ORDER BY events.transaction_id, events.event_id), '') AS leaves
   FROM events
   WHERE events.epoch = ${'epoch'} AND events.transaction_id >= ${'fromTransaction'}::xid8 AND events.transaction_id < ${'toTransaction'}::xid8`
+
+/** Events that no seal includes yet, counted up to `limit`, and when the oldest of them happened. It reads no more than these. */
+export const getUnsealed = get({ limit: int8 }, { eventCount: int8, oldestAt: nullable(timestamp) })`
+  WITH tip AS (
+    SELECT event_epochs.epoch, event_epochs.sealed_to FROM event_epochs ORDER BY event_epochs.epoch DESC LIMIT 1),
+  unsealed AS (
+    SELECT events.occurred_at FROM events CROSS JOIN tip
+    WHERE events.epoch = tip.epoch AND events.transaction_id >= tip.sealed_to LIMIT ${'limit'})
+  SELECT count(*) AS event_count, min(unsealed.occurred_at) AS oldest_at FROM unsealed`
 
 export const insertSeal = execute({
   epoch: int4,

@@ -1,4 +1,4 @@
-export { listFailingSystems } from './calling/failing-systems.queries.ts'
+export { countFailingSystems, listFailingSystems } from './calling/failing-systems.queries.ts'
 export { exchangeProblems } from './exchange.problems.ts'
 export { callAgain } from './delivery/call-again.ts'
 export { deliveryRoutes } from './delivery/delivery.routes.ts'

@@ -1,1 +1,3 @@
+export { metricsRoutes } from './metrics/metrics.routes.ts'
+export type { MetricsReaders } from './metrics/metrics.routes.ts'
 export { operationsRoutes } from './operations.pages.tsx'

@@ -1,9 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import { IntakeWriter } from '../exchange/index.ts'
 import { pause } from '../platform/clock/index.ts'
+import type { Settings } from '../platform/configuration/index.ts'
+import type { MetricsReaders } from '../operations/index.ts'
+import { metricsRoutes } from '../operations/index.ts'
 import type { Route } from '../platform/http/index.ts'
+import { measureProcess } from '../platform/metrics/index.ts'
 import type { WakeBus } from '../platform/work/index.ts'
 import { openWakeBus } from '../platform/work/index.ts'
+import { servedParts } from './served-parts.metrics.ts'
 import type { HealthPart } from './health.routes.ts'
 import { healthRoutes } from './health.routes.ts'
 import { buildServer, listen } from './listen.ts'
@@ -74,8 +79,15 @@ function sandboxByTls(runtime: Runtime, services: RouteServices): Planned[] {
   return port === undefined ? [] : [{ name: 'systemByTls', content: systemInterface(services), place: placeOf('systemByTls', port), certificates: () => openSandboxCertificates(runtime) }]
 }
 
+/** Metrics are for whoever runs the platform: a port that others reach does not answer them, save the sandbox's on its own machine. */
+function metricsReaders({ OPERATIONS_PORT, PORT, SYSTEM_PORT, BREVDUE_MODE }: Settings): MetricsReaders {
+  const isShared = OPERATIONS_PORT === undefined || (OPERATIONS_PORT !== 0 && [PORT, SYSTEM_PORT].includes(OPERATIONS_PORT))
+  if (!isShared) return 'everybody'
+  return BREVDUE_MODE === 'sandbox' ? 'this-machine' : 'nobody'
+}
+
 /** Which routes go to which listener: one in the sandbox; apart from each other where a port of their own is configured. */
-function layOut(runtime: Runtime, parts: ReadonlySet<Part>, services: RouteServices, health: readonly Route[]): Planned[] {
+function layOut(runtime: Runtime, parts: ReadonlySet<Part>, services: RouteServices, operations: readonly Route[]): Planned[] {
   const { PORT, SYSTEM_PORT, OPERATIONS_PORT } = runtime.settings
   const portal = placeOf('portal', PORT)
   const system = SYSTEM_PORT === undefined ? portal : placeOf('system', SYSTEM_PORT)
@@ -85,7 +97,7 @@ function layOut(runtime: Runtime, parts: ReadonlySet<Part>, services: RouteServi
     { name: 'portal', content: parts.has('web') ? portals(services) : nothing, place: portal },
     { name: 'system', content: parts.has('api') ? systemInterface(services) : nothing, place: system, certificates: () => openSystemCertificates(runtime) },
     ...(parts.has('api') ? sandboxByTls(runtime, services) : []),
-    { name: 'operations', content: { ...nothing, routes: [...health] }, place: OPERATIONS_PORT === undefined ? shared : placeOf('operations', OPERATIONS_PORT) },
+    { name: 'operations', content: { ...nothing, routes: [...operations] }, place: OPERATIONS_PORT === undefined ? shared : placeOf('operations', OPERATIONS_PORT) },
   ]
   return planned.filter(({ name, content }) => content.routes.length > 0 && (name !== 'operations' || OPERATIONS_PORT !== undefined || parts.has('web') || parts.has('api')))
 }
@@ -118,10 +130,13 @@ export async function serve(runtime: Runtime, parts: ReadonlySet<Part>): Promise
   const worker = parts.has('worker') ? await startWorker(runtime, wakeBus) : undefined
   let leaving = false
   const health = healthRoutes([databasePart(runtime), { name: 'shutdown', alive: () => true, ready: () => Promise.resolve(!leaving) }, ...(worker?.parts ?? [])])
+  measureProcess()
+  for (const part of parts) servedParts.set({ part }, 1)
+  const metrics = metricsRoutes({ database, readers: metricsReaders(settings) })
   let portal = ''
   let system = ''
   const services = { runtime, intakeWriter, wakeBus, baseUrl: () => settings.PUBLIC_URL ?? portal, systemUrl: () => system, localUrl: () => portal }
-  const listeners = await openListeners(runtime, layOut(runtime, parts, services, health))
+  const listeners = await openListeners(runtime, layOut(runtime, parts, services, [...health, ...metrics]))
   portal = listeners.get('portal')?.address ?? ''
   // One listener for both is reached by its public name; a part that runs elsewhere answers under that name too.
   system = settings.SYSTEM_PORT === undefined ? services.baseUrl() : (listeners.get('system')?.address ?? services.baseUrl())

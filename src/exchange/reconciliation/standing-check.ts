@@ -1,6 +1,6 @@
 import type { EventId } from '../../events/index.ts'
 import type { Instant } from '../../platform/clock/index.ts'
-import { instant, stopwatch } from '../../platform/clock/index.ts'
+import { instant, machineNow, stopwatch } from '../../platform/clock/index.ts'
 import { firstUuidV7 } from '../../platform/crypto/index.ts'
 import type { Database, Read } from '../../platform/database/index.ts'
 import type { Log } from '../../platform/log/index.ts'
@@ -8,6 +8,7 @@ import { SteadyLoop } from '../../platform/work/index.ts'
 import type { LetterId } from '../letter.ts'
 import { FoundGaps } from './found-gaps.ts'
 import type { Gap } from './gap.ts'
+import { checkedLetters, knownGaps, lastCheck } from './reconciliation.metrics.ts'
 import { firstLetterId, LetterCheck, onSnapshot } from './letter-check.ts'
 import { letterStages } from './letter-witnesses.ts'
 import { findNewestEvent, listMovedLetters, listNextOpenLetters, takeCheckLock } from './standing-check.queries.ts'
@@ -74,6 +75,9 @@ export class StandingCheck extends SteadyLoop {
     const now = await database.now()
     const report = await onSnapshot(client, now, (on) => this.lookOn(on))
     this.lastReport = report
+    knownGaps.set({}, report.gaps.length)
+    lastCheck.set({}, machineNow() / 1_000)
+    checkedLetters.add({}, report.letters)
     if (report.overrun) log.warn('more letters moved than one check takes', { part: 'reconciliation', count: movedAtMost })
     if (report.letters > 0) log.info('letters were checked', { part: 'reconciliation', count: report.letters, durationMs: Math.round(elapsedMs()) })
   }
@@ -105,6 +109,8 @@ export class StandingCheck extends SteadyLoop {
   private async disconnect(): Promise<void> {
     const { client } = this
     this.client = undefined
+    // Another process may be the one that checks from now on.
+    knownGaps.clear()
     await client?.end().catch(() => undefined)
   }
 

@@ -50,7 +50,7 @@ const silentLineMs = 60_000
 const keepAliveMs = 65_000
 
 /** Which error shape an unknown address gets. */
-const interfaceOf = (url: string): Interface => (url.startsWith('/apis/') ? 'system' : url.startsWith('/sandbox/api/') ? 'sandbox' : url.startsWith('/health') ? 'operations' : 'portal')
+const interfaceOf = (url: string): Interface => (url.startsWith('/apis/') ? 'system' : url.startsWith('/sandbox/api/') ? 'sandbox' : /^\/(health|metrics)/.test(url) ? 'operations' : 'portal')
 
 /** Fastify's own refusals that have a better word than that the request is not in order. */
 const refusals = new Map([

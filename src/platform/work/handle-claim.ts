@@ -1,8 +1,10 @@
-import { instant, pause } from '../clock/index.ts'
+import { instant, pause, stopwatch } from '../clock/index.ts'
 import type { Database } from '../database/index.ts'
 import type { Log } from '../log/index.ts'
 import { isTransient } from './transient.ts'
 import type { WakeBus } from './wake-bus.ts'
+import type { BatchOutcome } from './work.metrics.ts'
+import { batchDuration, batches } from './work.metrics.ts'
 import { updateFailedWork, updateReleasedWork } from './work.queries.ts'
 import type { Claim } from './work.ts'
 import { ClaimLost, maxAttempts } from './work.ts'
@@ -27,15 +29,21 @@ export interface ClaimHandling {
 
 /** Has a claim handled, and sees to what fails: a failing batch is halved until the one that fails stands alone. */
 export async function handleClaim(handling: ClaimHandling, claim: Claim): Promise<void> {
+  const elapsedMs = stopwatch()
   try {
     await handling.handle(claim)
+    batchDuration.observe({ stage: claim.stage }, elapsedMs() / 1_000)
+    batches.add({ stage: claim.stage, outcome: 'done' })
   } catch (error) {
+    batches.add({ stage: claim.stage, outcome: outcomeOf(error) })
     if (error instanceof ClaimLost) handling.services.log.warn('claim lost', { stage: claim.stage, count: claim.items.length })
     else if (isTransient(error)) await release(handling, claim, error)
     else if (claim.items.length > 1) await halve(handling, claim)
     else await fail(handling, claim, error)
   }
 }
+
+const outcomeOf = (error: unknown): BatchOutcome => (error instanceof ClaimLost ? 'lost' : isTransient(error) ? 'returned' : 'failed')
 
 async function halve(handling: ClaimHandling, claim: Claim): Promise<void> {
   const middle = Math.ceil(claim.items.length / 2)

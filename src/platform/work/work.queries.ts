@@ -98,7 +98,12 @@ export const findNextDueWork = find({ now: timestamp }, { dueAt: timestamp })`
 export const countDueWork = get({ now: timestamp }, { count: int8 })`
   SELECT count(*) AS count FROM work WHERE work.due_at <= ${'now'} AND work.stuck_since IS NULL`
 
-export const listQueues = list({ now: timestamp }, { stage: text(), lane: text<Lane>(), waiting: int8, due: int8, stuck: int8, oldestDueAt: nullable(timestamp) })`
+/** What waits, by stage and lane; `overdueSince` is the longest due of what is not stuck. It reads the whole table of work. */
+export const listQueues = list(
+  { now: timestamp },
+  { stage: text(), lane: text<Lane>(), waiting: int8, due: int8, stuck: int8, oldestDueAt: nullable(timestamp), overdueSince: nullable(timestamp) },
+)`
   SELECT work.stage, work.lane, count(*) AS waiting, count(*) FILTER (WHERE work.due_at <= ${'now'}) AS due,
-    count(*) FILTER (WHERE work.stuck_since IS NOT NULL) AS stuck, min(work.due_at) AS oldest_due_at
+    count(*) FILTER (WHERE work.stuck_since IS NOT NULL) AS stuck, min(work.due_at) AS oldest_due_at,
+    min(work.due_at) FILTER (WHERE work.due_at <= ${'now'} AND work.stuck_since IS NULL) AS overdue_since
   FROM work GROUP BY work.stage, work.lane ORDER BY work.stage, work.lane`

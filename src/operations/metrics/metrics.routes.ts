@@ -1,0 +1,38 @@
+import type { Database } from '../../platform/database/index.ts'
+import type { Route } from '../../platform/http/index.ts'
+import { route } from '../../platform/http/index.ts'
+import { exposition, expositionType } from '../../platform/metrics/index.ts'
+import { Problem } from '../../platform/problems/index.ts'
+import { operationsProblems } from '../operations.problems.ts'
+import { keptReading } from './kept-reading.ts'
+import { readState } from './read-state.ts'
+import { hideState, showState } from './show-state.ts'
+
+/** Whom the listener with `/metrics` may answer: everybody who reaches it, this machine alone, or (a public port) nobody. */
+export type MetricsReaders = 'everybody' | 'this-machine' | 'nobody'
+
+interface MetricsServices {
+  readonly database: Database
+  readonly readers: MetricsReaders
+}
+
+/** `/metrics` in Prometheus' text format, also while the database is away: then without how things stand there, and `brevdue_database_up` is 0. */
+export function metricsRoutes({ database, readers }: MetricsServices): Route[] {
+  const state = keptReading(() => database.read(readState))
+  const metrics = route({
+    method: 'GET',
+    path: '/metrics',
+    interface: 'operations',
+    audience: 'everybody',
+    summary: 'Counters, gauges and histograms of this process, and how things stand in the database',
+    answers: { 200: { bytes: expositionType } },
+    problems: [operationsProblems['operations.metrics.elsewhere']],
+    handle: async ({ caller }) => {
+      const isAllowed = readers === 'everybody' || (readers === 'this-machine' && caller.loopback)
+      if (!isAllowed) throw new Problem(operationsProblems['operations.metrics.elsewhere'])
+      await state().then(showState, hideState)
+      return { status: 200, body: Buffer.from(await exposition()) }
+    },
+  })
+  return [metrics]
+}
