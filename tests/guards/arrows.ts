@@ -26,7 +26,7 @@ export const domainArrows: Readonly<Record<string, readonly string[]>> = {
 export const platformFloors: readonly (readonly string[])[] = [
   ['clock', 'configuration', 'crypto', 'embedded-postgres', 'faults', 'i18n', 'log', 'problems'],
   ['archive', 'certificates', 'database', 'metrics', 'ui'],
-  ['content', 'http', 'outbound', 'virus-scan', 'work'],
+  ['content', 'http', 'outbound', 'sftp', 'virus-scan', 'work'],
 ]
 
 /** Puts the program together: may import everything, also past the doors. Nothing imports it. */
