@@ -169,6 +169,7 @@ CREATE TABLE containers (
   CONSTRAINT containers_sha256_check CHECK ((length(sha256) = 32)),
   CONSTRAINT containers_way_check CHECK ((way = ANY (ARRAY['REST'::text, 'SFTP'::text, 'PORTAL'::text])))
 );
+CREATE INDEX containers_by_sftp ON public.containers USING btree (system_id, transmission_id) WHERE (way = 'SFTP'::text);
 CREATE INDEX containers_sender ON public.containers USING btree (sender_id, container_id);
 
 CREATE TABLE content (
@@ -448,6 +449,7 @@ CREATE TABLE letters (
   CONSTRAINT letters_way_check CHECK ((way = ANY (ARRAY['REST'::text, 'CONTAINER'::text, 'SFTP'::text, 'POST'::text])))
 ) PARTITION BY RANGE (letter_id);
 CREATE TABLE letters_default PARTITION OF letters DEFAULT;
+CREATE INDEX letters_by_sftp ON ONLY public.letters USING btree (sender_system_id, transmission_id) WHERE (way = 'SFTP'::text);
 CREATE INDEX letters_sender ON ONLY public.letters USING btree (sender_id, letter_id);
 
 CREATE TABLE login_attempts (
@@ -663,6 +665,18 @@ CREATE TABLE receipts (
 CREATE TABLE receipts_default PARTITION OF receipts DEFAULT;
 CREATE INDEX receipts_letter ON ONLY public.receipts USING btree (letter_id);
 
+CREATE TABLE refused_uploads (
+  system_id uuid NOT NULL,
+  file_name text NOT NULL,
+  transmission_id uuid,
+  code text NOT NULL,
+  message text NOT NULL,
+  refused_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT refused_uploads_pkey PRIMARY KEY (system_id, file_name),
+  CONSTRAINT refused_uploads_file_name_check CHECK (((length(file_name) >= 1) AND (length(file_name) <= 200)))
+);
+CREATE INDEX refused_uploads_age ON public.refused_uploads USING btree (refused_at);
+
 CREATE TABLE rejected_containers (
   transmission_id uuid NOT NULL,
   sender_id uuid NOT NULL,
@@ -675,6 +689,13 @@ CREATE TABLE rejected_containers (
   CONSTRAINT rejected_containers_way_check CHECK ((way = ANY (ARRAY['REST'::text, 'SFTP'::text, 'PORTAL'::text])))
 );
 CREATE INDEX rejected_containers_sender ON public.rejected_containers USING btree (sender_id, rejected_at);
+
+CREATE TABLE removed_technical_receipts (
+  system_id uuid NOT NULL,
+  transmission_id uuid NOT NULL,
+  removed_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT removed_technical_receipts_pkey PRIMARY KEY (system_id, transmission_id)
+);
 
 CREATE TABLE sandbox_receiver_calls (
   call_id uuid NOT NULL,
@@ -791,6 +812,18 @@ CREATE TABLE system_certificates (
   CONSTRAINT system_certificates_sha256_check CHECK ((length(sha256) = 32))
 );
 CREATE UNIQUE INDEX system_certificates_current ON public.system_certificates USING btree (system_id) WHERE (removed_at IS NULL);
+
+CREATE TABLE system_ssh_keys (
+  system_id uuid NOT NULL,
+  ssh_key_id uuid NOT NULL,
+  key_type text NOT NULL,
+  public_key bytea NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL,
+  removed_at timestamp(3) with time zone,
+  CONSTRAINT system_ssh_keys_pkey PRIMARY KEY (system_id, ssh_key_id),
+  CONSTRAINT system_ssh_keys_system_id_fkey FOREIGN KEY (system_id) REFERENCES systems(system_id)
+);
+CREATE UNIQUE INDEX system_ssh_keys_current ON public.system_ssh_keys USING btree (system_id) WHERE (removed_at IS NULL);
 
 CREATE TABLE system_tokens (
   system_id uuid NOT NULL,

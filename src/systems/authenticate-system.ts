@@ -1,5 +1,4 @@
 import { isIP } from 'node:net'
-import type { Instant } from '../platform/clock/index.ts'
 import { equalInConstantTime, randomToken, sha256 } from '../platform/crypto/index.ts'
 import type { Database } from '../platform/database/index.ts'
 import type { Caller } from '../platform/http/index.ts'
@@ -8,6 +7,8 @@ import type { SystemToAuthenticate } from './authenticate-system.queries.ts'
 import { findSystemToAuthenticate } from './authenticate-system.queries.ts'
 import { readBasicCredentials } from './basic-credentials.ts'
 import { certificateOf } from './client-certificate.ts'
+import type { FoundSystem } from './found-system.ts'
+import { callingSystemOf, refuseInactive } from './found-system.ts'
 import type { CallingSystem } from './system.ts'
 import { systemProblems } from './systems.problems.ts'
 
@@ -18,11 +19,6 @@ export interface SystemServices {
 
 /** Compared with when there is no such system, so that the answer takes as long as for a wrong token. */
 const tokenOfNobody = sha256(randomToken())
-
-interface FoundSystem {
-  readonly system: SystemToAuthenticate
-  readonly now: Instant
-}
 
 async function findSystem(services: SystemServices, caller: Caller): Promise<FoundSystem | undefined> {
   const credentials = readBasicCredentials(caller.headers['authorization'])
@@ -47,13 +43,6 @@ function certificateFits(services: SystemServices, caller: Caller, system: Syste
   return system.certificateSha256 === null || certificate.sha256.equals(system.certificateSha256)
 }
 
-/** Activation is business time; a system whose `activeFrom` is not set was never activated. */
-function refuseInactive({ system, now }: FoundSystem): void {
-  if (system.deletedAt !== null) throw new Problem(systemProblems['system.deleted'])
-  if (system.activeFrom === null || system.activeFrom > now) throw new Problem(systemProblems['system.not.yet.active'])
-  if (system.activeTo !== null && system.activeTo <= now) throw new Problem(systemProblems['system.deactivated'])
-}
-
 /**
  * Which system calls (exchange.md §2): certificate, `Basic systemId:token` and the caller's address must all be right.
  * Throws system.authentication.failed (401) without saying which was wrong; system.deleted, system.not.yet.active or system.deactivated (403) to those who are who they say.
@@ -63,9 +52,7 @@ export async function authenticateSystem(services: SystemServices, caller: Calle
   if (found === undefined || !found.system.addressAllowed || !certificateFits(services, caller, found.system))
     throw new Problem(systemProblems['system.authentication.failed'])
   refuseInactive(found)
-  const { systemId, organisationId, organisationPartyId, organisationType, mandatoryPostAllowed, legalNotificationAllowed } = found.system
-  const { isSender, isRecipient, serviceProtocol } = found.system
-  return { systemId, organisationId, organisationPartyId, organisationType, mandatoryPostAllowed, legalNotificationAllowed, isSender, isRecipient, serviceProtocol }
+  return callingSystemOf(found.system)
 }
 
 /** Throws system.not.sender (403). */

@@ -19,3 +19,4 @@ export type { CallingSystem, ExemptPost, MemoVersion, Mode, ServiceProtocol, Sys
 export { renewToken } from './renew-token.ts'
 export { uploadCertificate } from './upload-certificate.ts'
 export type { CertificateUpload } from './upload-certificate.ts'
+export { removeSshKey, setSshKey } from './set-ssh-key.ts'

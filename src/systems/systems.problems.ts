@@ -78,4 +78,19 @@ export const systemProblems = defineProblems({
     da: { message: 'Certifikatets CVR-nummer er hverken organisationens eller den leverandørs, som systemet er overladt til.', remedy: 'Brug organisationens eget certifikat, eller ret systemets leverandør.' },
     en: { message: 'The certificate names neither the organisation nor the supplier that the system is delegated to.', remedy: "Use the organisation's own certificate, or correct the supplier of the system." },
   },
+  'system.ssh.key.unreadable': {
+    status: 400,
+    da: { message: 'Filen er ikke én offentlig SSH-nøgle.', remedy: 'Send filen, som ssh-keygen kaldte .pub.' },
+    en: { message: 'The file is not one public SSH key.', remedy: 'Send the file that ssh-keygen called .pub.' },
+  },
+  'system.ssh.key.private': {
+    status: 400,
+    da: { message: 'Filen er en privat nøgle.', remedy: 'Send den offentlige, og betragt den private som røbet: lav et nyt par.' },
+    en: { message: 'The file is a private key.', remedy: 'Send the public one, and take the private one as known to others: make a new pair.' },
+  },
+  'system.ssh.key.not.accepted': {
+    status: 400,
+    da: { message: 'Denne slags nøgle kan ikke bruges.', remedy: 'Brug Ed25519, ECDSA eller RSA med mindst 2048 bit.' },
+    en: { message: 'A key of this kind cannot be used.', remedy: 'Use Ed25519, ECDSA, or RSA of at least 2048 bits.' },
+  },
 })

@@ -1,4 +1,4 @@
-export { faultyRanges } from './address-ranges.ts'
+export { faultyRanges, plainAddress } from './address-ranges.ts'
 export { peerOf } from './caller.ts'
 export type { Caller, Peer } from './caller.ts'
 export type { CallerCertificate, ClientCertificates } from './client-certificate.ts'

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { isUuid } from '../../platform/crypto/index.ts'
 import { Problem } from '../../platform/problems/index.ts'
 import type { SystemId } from '../../systems/index.ts'
-import { renewToken, uploadCertificate } from '../../systems/index.ts'
+import { removeSshKey, renewToken, setSshKey, uploadCertificate } from '../../systems/index.ts'
 import type { Command, ExitCode } from '../command.ts'
 import { print, printFault, withRuntime, WrongUse } from '../command.ts'
 import { openSystemCertificates } from '../open-system-certificates.ts'
@@ -19,8 +19,8 @@ function readSystemId(text: string | undefined): SystemId {
   return systemId as SystemId // branding
 }
 
-function readPem(file: string | undefined): string {
-  if (file === undefined || !existsSync(file)) throw new WrongUse('systems certificate takes a file with the certificate in PEM.')
+function readGiven(file: string | undefined, wanted: string): string {
+  if (file === undefined || !existsSync(file)) throw new WrongUse(`This takes a file with ${wanted}.`)
   return readFileSync(file, 'latin1')
 }
 
@@ -34,6 +34,30 @@ async function setToken({ database }: Runtime, systemId: SystemId): Promise<void
   const token = await database.transaction((tx) => renewToken(tx, { systemId, actor }))
   print(`${token}\nThe old token no longer counts, and a certificate that was uploaded for the system is removed. This one is shown only now.`)
 }
+
+async function setKey({ database }: Runtime, systemId: SystemId, key: string): Promise<void> {
+  const fingerprint = await database.transaction((tx) => setSshKey(tx, { systemId, key, actor }))
+  print(`From now on the system logs in by SFTP as ${systemId} with the key ${fingerprint}.`)
+}
+
+async function removeKey({ database }: Runtime, systemId: SystemId): Promise<void> {
+  await database.transaction((tx) => removeSshKey(tx, { systemId, actor }))
+  print('From now on the system does not log in by SFTP.')
+}
+
+interface CredentialChange {
+  /** The file that it takes, in words. */
+  readonly file?: string
+  change(runtime: Runtime, systemId: SystemId, text: string): Promise<void>
+}
+
+/** What a system is recognised by. */
+const credentialChanges: ReadonlyMap<string, CredentialChange> = new Map([
+  ['certificate', { file: 'the certificate in PEM', change: setCertificate }],
+  ['renew-token', { change: setToken }],
+  ['ssh-key', { file: 'the public key, as ssh-keygen writes it', change: setKey }],
+  ['remove-ssh-key', { change: removeKey }],
+])
 
 /** A refusal is told with what to do; whatever else happens is a bug. */
 async function tellRefusal(work: Promise<void>): Promise<ExitCode> {
@@ -55,15 +79,15 @@ function run(args: readonly string[]): Promise<ExitCode> {
     const changed = readSystemId(system)
     return withRuntime((runtime) => tellRefusal(changeSystem(runtime, verb, changed)))
   }
-  if (verb !== 'certificate' && verb !== 'renew-token') throw new WrongUse('systems takes list, activate, deactivate, delete, primary, certificate or renew-token.')
+  const credential = credentialChanges.get(verb ?? '')
+  if (credential === undefined) throw new WrongUse(`systems takes list, activate, deactivate, delete, primary, ${[...credentialChanges.keys()].join(', ')}.`)
   const systemId = readSystemId(system)
-  if (verb === 'renew-token') return withRuntime((runtime) => tellRefusal(setToken(runtime, systemId)))
-  const pem = readPem(file)
-  return withRuntime((runtime) => tellRefusal(setCertificate(runtime, systemId, pem)))
+  const text = credential.file === undefined ? '' : readGiven(file, credential.file)
+  return withRuntime((runtime) => tellRefusal(credential.change(runtime, systemId, text)))
 }
 
 export const systemsCommand: Command = {
-  usage: 'systems list | systems activate|deactivate|delete|primary SYSTEM | systems certificate SYSTEM FILE | systems renew-token SYSTEM',
-  summary: "List systems; open, close or delete one, or make it its organisation's primary receiver; bind it to one certificate; give it a new token (which takes that certificate off)",
+  usage: 'systems list | systems activate|deactivate|delete|primary SYSTEM | systems certificate SYSTEM FILE | systems renew-token SYSTEM | systems ssh-key SYSTEM FILE | systems remove-ssh-key SYSTEM',
+  summary: "List systems; open, close or delete one, or make it its organisation's primary receiver; bind it to one certificate; give it a new token (which takes that certificate off); set or remove the key by which it logs in by SFTP",
   run,
 }
