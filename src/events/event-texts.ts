@@ -7,6 +7,8 @@ import { texts } from '../platform/i18n/index.ts'
 export const eventTexts = texts({
   da: {
     MEMO_SEND_RECEIVED: 'Modtaget fra afsendersystemet',
+    MEMO_MASS_SEND_RECEIVED: 'Masseforsendelse modtaget',
+    MEMO_EXTRACTED: 'Masseforsendelse pakket ud',
     MEMO_ARCHIVE_REJECTED: 'Fejlet: masseforsendelsen kan ikke læses',
     TECHNICAL_RECEIPT_SENT_TO_SENDER_SYSTEM: 'Teknisk kvittering sendt',
     MEMO_SEND_VALIDATED: 'Valideret',
@@ -41,7 +43,9 @@ export const eventTexts = texts({
   },
   en: {
     MEMO_SEND_RECEIVED: 'Received from the sender system',
-    MEMO_ARCHIVE_REJECTED: 'Failed: the bulk sending cannot be read',
+    MEMO_MASS_SEND_RECEIVED: 'Container received',
+    MEMO_EXTRACTED: 'Container unpacked',
+    MEMO_ARCHIVE_REJECTED: 'Failed: the container cannot be read',
     TECHNICAL_RECEIPT_SENT_TO_SENDER_SYSTEM: 'Technical receipt sent',
     MEMO_SEND_VALIDATED: 'Validated',
     MEMO_SEND_VALIDATION_FAILED: 'Rejected',

@@ -17,6 +17,16 @@ export const exchangeProblems = defineProblems({
     da: { message: 'Dette messageUUID er allerede brugt til en anden meddelelse.', remedy: 'Brug et nyt messageUUID; det gælder også efter en afvisning.' },
     en: { message: 'This messageUUID has already been used for another message.', remedy: 'Use a new messageUUID, also after a rejection.' },
   },
+  'memo.archive.rejected': {
+    status: 400,
+    da: { message: 'Arkivet kan ikke bruges. Intet af det er taget imod.', remedy: 'Ret arkivet, og send det igen: et tar-arkiv af MeMo, ukomprimeret eller som lzma, xz, gz eller zst.' },
+    en: { message: 'The archive cannot be used. Nothing of it was taken in.', remedy: 'Mend the archive and send it again: a tar of MeMos, plain or as lzma, xz, gz or zst.' },
+  },
+  'container.id.already.used': {
+    status: 400,
+    da: { message: 'Dette id er allerede brugt til en anden forsendelse.', remedy: 'Brug et nyt UUID til en ny forsendelse.' },
+    en: { message: 'This id has already been used for another transmission.', remedy: 'Use a new UUID for a new transmission.' },
+  },
   'memo.empty': {
     status: 400,
     da: { message: 'Der kom intet indhold.', remedy: 'Send meddelelsen som indhold.' },

@@ -2,6 +2,8 @@ import { defineStage } from '../platform/work/index.ts'
 
 /** The steps of a letter that wait their turn as work. Every one is consumed by a worker (guard). */
 export const routeStage = defineStage('route', { da: 'Kontrol og fordeling af breve', en: 'Checking and routing letters' }, { fairAmongSenders: true })
+/** Containers whose letters are taken in; its subject is the container. */
+export const takeContainersStage = defineStage('take-containers', { da: 'Masseforsendelser, der pakkes ud', en: 'Containers that are unpacked' }, { fairAmongSenders: true })
 /** A letter held for its value date, or a NemSMS waiting for a subscription, is decided anew when its time comes. */
 export const decideAgainStage = defineStage('decide-again', { da: 'Breve, der holdes tilbage', en: 'Letters that are held' })
 export const sendPaperStage = defineStage('send-paper', { da: 'Udskrivning', en: 'Printing' })

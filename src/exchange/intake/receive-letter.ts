@@ -62,7 +62,7 @@ export async function receiveLetter(store: ContentStore, letterId: LetterId, bod
   const measuring = new Measuring(maxBytes)
   const incoming = measured(body as AsyncIterable<Uint8Array>, measuring)[Symbol.asyncIterator]() // an HTTP body yields bytes
   const content = await seal(store, letterId, incoming).catch((error: unknown) => {
-    throw isCutOff(error) ? new Problem(exchangeProblems['memo.incomplete'], { cause: error }) : error
+    throw asIncomplete(error)
   })
   if (measuring.length === 0) throw new Problem(exchangeProblems['memo.empty'])
   return { content, sha256: measuring.hash.digest(), messageUuid: measuring.messageUuid }
@@ -78,6 +78,9 @@ async function seal(store: ContentStore, letterId: LetterId, incoming: AsyncIter
   }
   return prepareRow(store, letterId, Buffer.concat(gathered))
 }
+
+/** What a sender is told whose connection ended before the body did; any other error as it is. */
+export const asIncomplete = (error: unknown): unknown => (isCutOff(error) ? new Problem(exchangeProblems['memo.incomplete'], { cause: error }) : error)
 
 /** The connection ended before the body did. */
 const isCutOff = (error: unknown): boolean => error instanceof Error && 'code' in error && (error.code === 'ECONNRESET' || error.code === 'ERR_STREAM_PREMATURE_CLOSE')

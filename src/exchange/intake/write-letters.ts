@@ -25,6 +25,7 @@ async function takeKeys(tx: Transaction, letters: readonly IncomingLetter[]): Pr
 }
 
 async function insertAccepted(tx: Transaction, letters: readonly IncomingLetter[]): Promise<void> {
+  if (letters.length === 0) return
   await insertContents(tx, letters.map((letter) => letter.content))
   await insertLetters(tx, {
     letterIds: letters.map((letter) => letter.letterId),
@@ -38,6 +39,9 @@ async function insertAccepted(tx: Transaction, letters: readonly IncomingLetter[
     hashes: letters.map((letter) => letter.sha256),
     acceptedAt: tx.now,
   })
+}
+
+async function recordReceipts(tx: Transaction, letters: readonly IncomingLetter[]): Promise<void> {
   await recordEvents(
     tx,
     letters.map((letter) => ({
@@ -49,6 +53,10 @@ async function insertAccepted(tx: Transaction, letters: readonly IncomingLetter[
       properties: { messageUUID: letter.messageUuid, transmissionId: letter.transmissionId, contentLength: letter.content.length, ...(letter.lane === 'single' ? {} : { lane: letter.lane }) },
     })),
   )
+}
+
+/** Letters just taken in that wait for their first decision. */
+export async function planRouting(tx: Transaction, letters: readonly IncomingLetter[]): Promise<void> {
   await planWork(
     tx,
     letters.map((letter) => ({ subjectId: letter.letterId, stage: routeStage, lane: letter.lane, senderId: letter.senderId, dueAt: tx.now })),
@@ -72,6 +80,7 @@ async function answerUsed(tx: Transaction, letters: readonly IncomingLetter[]): 
   return new Map(used.map((key) => [key.messageUuid, answerFor(sent.get(key.messageUuid), key)]))
 }
 
+<<<<<<< HEAD
 /**
  * Writes a batch of letters with different messageUUIDs: keys, contents, letters, events and work, in the caller's transaction. A system's
  * single letters beyond so many a minute go in the bulk lane. Answers each letter's acceptance by messageUUID.
@@ -81,7 +90,29 @@ export async function writeLetters(tx: Transaction, letters: readonly IncomingLe
   const acceptedIds = new Set(accepted.map((letter) => letter.letterId))
   const answers = await answerUsed(tx, letters.filter((letter) => !acceptedIds.has(letter.letterId)))
   if (accepted.length > 0) await insertAccepted(tx, await chooseLanes(tx, accepted, singlesPerMinute))
+=======
+/** Letters that are new, and what every letter's sender is told, by messageUUID. */
+export interface TakenLetters {
+  readonly accepted: readonly IncomingLetter[]
+  readonly answers: ReadonlyMap<MessageUuid, Acceptance>
+}
+
+/** Writes letters with different messageUUIDs, as far as they are new: keys, contents, letters, in the caller's transaction. What is to become of them the caller says. */
+export async function takeLetters(tx: Transaction, letters: readonly IncomingLetter[]): Promise<TakenLetters> {
+  const accepted = await takeKeys(tx, letters)
+  const acceptedIds = new Set(accepted.map((letter) => letter.letterId))
+  const answers = await answerUsed(tx, letters.filter((letter) => !acceptedIds.has(letter.letterId)))
+  await insertAccepted(tx, accepted)
+>>>>>>> efe47fa (Containers: taken in whole or not at all, worked off in slices that are decided as they are written)
   for (const { messageUuid, transmissionId } of accepted) answers.set(messageUuid, { kind: 'accepted', transmissionId, acceptedAt: tx.now })
+  return { accepted, answers }
+}
+
+/** Takes in letters that came one by one: each has its own technical receipt in the log, and waits to be routed. Answers each letter's acceptance by messageUUID. */
+export async function writeLetters(tx: Transaction, letters: readonly IncomingLetter[]): Promise<ReadonlyMap<MessageUuid, Acceptance>> {
+  const { accepted, answers } = await takeLetters(tx, letters)
+  await recordReceipts(tx, accepted)
+  await planRouting(tx, accepted)
   passFaultPoint('before-intake-commit')
   return answers
 }

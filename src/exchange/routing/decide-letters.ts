@@ -1,11 +1,13 @@
+import type { Transaction } from '../../platform/database/index.ts'
 import { passFaultPoint } from '../../platform/faults/index.ts'
 import type { Claim, Stage, WakeBus } from '../../platform/work/index.ts'
 import { completeWork } from '../../platform/work/index.ts'
 import type { LetterId } from '../letter.ts'
 import { decideAgainStage, routeStage } from '../stages.ts'
 import { decide } from './decide.ts'
+import type { DecidedLetter } from './decided-letter.ts'
 import { gatherFacts } from './gather-facts.ts'
-import type { LoadServices } from './load-letters.ts'
+import type { LoadedLetter, LoadServices } from './load-letters.ts'
 import { loadLetters } from './load-letters.ts'
 import { writeDecided } from './write-decisions.ts'
 
@@ -14,20 +16,31 @@ export interface DecisionServices extends LoadServices {
   readonly wakeBus?: Pick<WakeBus, 'wake'>
 }
 
+/** Letters with their decisions, written; and the stages in which systems are to be called now. */
+export interface WrittenDecisions {
+  readonly decided: readonly DecidedLetter[]
+  readonly toWake: readonly string[]
+}
+
+/** Decides letters that were read and checked, by the facts as they are now, and writes everything that follows, in the caller's transaction. */
+export async function decideLoaded(tx: Transaction, letters: readonly LoadedLetter[]): Promise<WrittenDecisions> {
+  const factsFor = await gatherFacts(tx, letters)
+  const decided = letters.map((loaded) => {
+    const surroundings = factsFor(loaded)
+    return { letter: loaded.letter, decisionNumber: surroundings.decisionNumber, decision: decide(loaded.letter, surroundings) }
+  })
+  return { decided, toWake: await writeDecided(tx, decided) }
+}
+
 /** Reads and checks a batch outside a transaction, then decides and writes it in one. */
 async function decideLetters(services: DecisionServices, claim: Claim): Promise<void> {
   const letters = await loadLetters(services, claim.items.map((item) => item.subjectId as LetterId)) // branding
-  const toWake = await services.database.transaction(async (tx) => {
+  const { toWake } = await services.database.transaction(async (tx) => {
     // First the fence: whoever lost the claim must not write.
     await completeWork(tx, claim)
-    const factsFor = await gatherFacts(tx, letters)
-    const decisions = letters.map((loaded) => {
-      const surroundings = factsFor(loaded)
-      return { letter: loaded.letter, decisionNumber: surroundings.decisionNumber, decision: decide(loaded.letter, surroundings) }
-    })
-    const stages = await writeDecided(tx, decisions)
+    const written = await decideLoaded(tx, letters)
     passFaultPoint('in-routing-batch')
-    return stages
+    return written
   })
   for (const stage of toWake) services.wakeBus?.wake(stage)
   passFaultPoint('after-routing-commit')

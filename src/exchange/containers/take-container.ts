@@ -1,0 +1,111 @@
+import type { MachineTime } from '../../platform/clock/index.ts'
+import { machineNow } from '../../platform/clock/index.ts'
+import type { ContentStore } from '../../platform/content/index.ts'
+import { listContents, openContent, removeBlobs } from '../../platform/content/index.ts'
+import type { Database } from '../../platform/database/index.ts'
+import { passFaultPoint } from '../../platform/faults/index.ts'
+import type { Claim, EndSignals, ParallelStage, WakeBus } from '../../platform/work/index.ts'
+import { isTransient } from '../../platform/work/index.ts'
+import type { ReadServices } from '../routing/read-letter.ts'
+import { routeStage, takeContainersStage } from '../stages.ts'
+import type { ContainerId } from './container.ts'
+import { getContainerToTake } from './containers.queries.ts'
+import { endTurn } from './end-turn.ts'
+import { PackReader } from './pack-reader.ts'
+import type { Slice } from './slice.ts'
+import { SliceOvertaken } from './slice.ts'
+import { SliceReader } from './slice-reader.ts'
+import type { SliceMode } from './write-slice.ts'
+import { writeSlice } from './write-slice.ts'
+
+/** After this many letters, or this long, another sender's container has its turn. */
+const turnEntries = 1_000
+const turnMs = 2_000
+
+export interface TakeServices extends ReadServices {
+  readonly database: Database
+  readonly contentStore: ContentStore
+  readonly maxLetterBytes: number
+  readonly wakeBus: Pick<WakeBus, 'wake'>
+}
+
+async function openReader(services: TakeServices, containerId: ContainerId): Promise<{ reader: SliceReader; pack: PackReader } | undefined> {
+  const { database, contentStore } = services
+  const { container, rows, now } = await database.read(async (on) => ({
+    container: await getContainerToTake(on, { containerId }),
+    rows: await listContents(on, { contentIds: [containerId] }),
+    now: on.now,
+  }))
+  const [row] = rows
+  if (row === undefined) return undefined
+  const content = openContent(contentStore, row)
+  const pack = new PackReader(content, container.position, contentStore.rowBytes)
+  return { pack, reader: new SliceReader(container, { ...services, pack: content }, pack, now) }
+}
+
+async function write(services: TakeServices, slice: Slice, mode: SliceMode): Promise<void> {
+  const { toWake, unnamed } = await services.database.transaction((tx) => writeSlice(tx, slice, mode))
+  for (const stage of mode === 'plan' ? [routeStage] : toWake) services.wakeBus.wake(stage)
+  await removeBlobs(services.contentStore, unnamed)
+  passFaultPoint('after-slice-commit')
+}
+
+/** Only a fault of the slice itself is worth another way of writing it. */
+const isOthers = (error: unknown): boolean => error instanceof SliceOvertaken || isTransient(error)
+
+/** Writes each entry by itself; one that still fails waits as work of its own, whose failures are counted and set aside like any letter's. */
+async function writeApart(services: TakeServices, slice: Slice): Promise<void> {
+  let { from } = slice
+  for (const entry of slice.entries) {
+    const single = { ...slice, from, to: entry.end, entries: [entry] }
+    await write(services, single, 'decide').catch(async (error: unknown) => {
+      if (isOthers(error)) throw error
+      await write(services, single, 'plan')
+    })
+    from = entry.end
+  }
+}
+
+async function writeOrPart(services: TakeServices, slice: Slice): Promise<void> {
+  await write(services, slice, 'decide').catch(async (error: unknown) => {
+    if (isOthers(error)) throw error
+    await writeApart(services, slice)
+  })
+}
+
+/** Takes slice after slice, the next one being read while the last is written, until the turn is over. */
+async function takeSlices(services: TakeServices, reader: SliceReader, { finish }: EndSignals): Promise<void> {
+  const until = (machineNow() + turnMs) as MachineTime // branding
+  let handled = 0
+  let next = reader.next()
+  for (let slice = await next; slice !== undefined; slice = await next) {
+    handled += slice.entries.length
+    next = handled < turnEntries && machineNow() < until && !finish.aborted ? reader.next() : Promise.resolve(undefined)
+    // It is awaited only after the slice before it was written, which may fail.
+    next.catch(() => undefined)
+    await writeOrPart(services, slice)
+  }
+}
+
+async function takeTurn(services: TakeServices, claim: Claim, containerId: ContainerId, end: EndSignals): Promise<void> {
+  const opened = await openReader(services, containerId)
+  try {
+    if (opened !== undefined) await takeSlices(services, opened.reader, end)
+  } catch (error) {
+    if (!(error instanceof SliceOvertaken)) throw error
+  } finally {
+    await opened?.pack.close()
+  }
+  await endTurn(services, claim, containerId)
+}
+
+/** One container at a time in a process; turn by turn, that of the sender whose turn it is. */
+export const containerStages = (services: TakeServices): ParallelStage[] => [
+  {
+    name: takeContainersStage,
+    slots: 1,
+    async handle(claim, end) {
+      for (const { subjectId } of claim.items) await takeTurn(services, claim, subjectId as ContainerId, end) // branding
+    },
+  },
+]

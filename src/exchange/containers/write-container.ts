@@ -1,0 +1,37 @@
+import { recordEvents } from '../../events/index.ts'
+import { insertContents } from '../../platform/content/index.ts'
+import type { Transaction } from '../../platform/database/index.ts'
+import { passFaultPoint } from '../../platform/faults/index.ts'
+import { Problem } from '../../platform/problems/index.ts'
+import { planWork } from '../../platform/work/index.ts'
+import { exchangeProblems } from '../exchange.problems.ts'
+import { takeContainersStage } from '../stages.ts'
+import { getReceivedContainer, insertContainer, insertFreeContainerKey, insertProgress } from './containers.queries.ts'
+import type { PackedContainer, ReceivedContainer } from './receive-container.ts'
+
+async function recordReceived(tx: Transaction, { senderId, systemId, transmissionId, length, entries }: PackedContainer): Promise<void> {
+  const event = { ownerId: senderId, actor: { kind: 'system' as const, id: systemId }, systemId }
+  const properties = { transmissionId, contentLength: length, count: entries }
+  await recordEvents(tx, [
+    { ...event, tag: 'MEMO_MASS_SEND_RECEIVED', properties },
+    { ...event, tag: 'TECHNICAL_RECEIPT_SENT_TO_SENDER_SYSTEM', properties: { transmissionId } },
+  ])
+}
+
+/** Writes a container that came, unless its bytes came before, or its id stands for another (container.id.already.used). All letters of a bulk container are released at once, of a mailing none. */
+export async function writeContainer(tx: Transaction, packed: PackedContainer): Promise<ReceivedContainer> {
+  const { containerId, senderId, sha256, transmissionId, lane, entries, pack } = packed
+  const free = await insertFreeContainerKey(tx, { senderId, sha256, containerId })
+  if (free.length === 0) {
+    const first = await getReceivedContainer(tx, { senderId, sha256 })
+    // One that meets itself was written by a commit whose answer was lost: its pack must stay.
+    return { kind: first.containerId === containerId ? 'accepted' : 'repeated', ...first }
+  }
+  if ((await insertContainer(tx, { ...packed, now: tx.now })) === 0) throw new Problem(exchangeProblems['container.id.already.used'])
+  await insertContents(tx, [pack])
+  await insertProgress(tx, { containerId, released: lane === 'bulk' ? entries : 0 })
+  await recordReceived(tx, packed)
+  if (lane === 'bulk') await planWork(tx, [{ subjectId: containerId, stage: takeContainersStage, lane, senderId, dueAt: tx.now }])
+  passFaultPoint('before-container-commit')
+  return { kind: 'accepted', containerId, transmissionId, receivedAt: tx.now, lane, entries }
+}
