@@ -61,7 +61,6 @@ export async function planRouting(tx: Transaction, letters: readonly IncomingLet
     tx,
     letters.map((letter) => ({ subjectId: letter.letterId, stage: routeStage, lane: letter.lane, senderId: letter.senderId, dueAt: tx.now })),
   )
-  countAccepted(tx, letters)
 }
 
 type UsedKey = Awaited<ReturnType<typeof listUsedKeys>>[number]
@@ -80,37 +79,37 @@ async function answerUsed(tx: Transaction, letters: readonly IncomingLetter[]): 
   return new Map(used.map((key) => [key.messageUuid, answerFor(sent.get(key.messageUuid), key)]))
 }
 
-<<<<<<< HEAD
-/**
- * Writes a batch of letters with different messageUUIDs: keys, contents, letters, events and work, in the caller's transaction. A system's
- * single letters beyond so many a minute go in the bulk lane. Answers each letter's acceptance by messageUUID.
- */
-export async function writeLetters(tx: Transaction, letters: readonly IncomingLetter[], singlesPerMinute: number): Promise<Map<MessageUuid, Acceptance>> {
-  const accepted = await takeKeys(tx, letters)
-  const acceptedIds = new Set(accepted.map((letter) => letter.letterId))
-  const answers = await answerUsed(tx, letters.filter((letter) => !acceptedIds.has(letter.letterId)))
-  if (accepted.length > 0) await insertAccepted(tx, await chooseLanes(tx, accepted, singlesPerMinute))
-=======
 /** Letters that are new, and what every letter's sender is told, by messageUUID. */
 export interface TakenLetters {
   readonly accepted: readonly IncomingLetter[]
   readonly answers: ReadonlyMap<MessageUuid, Acceptance>
 }
 
-/** Writes letters with different messageUUIDs, as far as they are new: keys, contents, letters, in the caller's transaction. What is to become of them the caller says. */
-export async function takeLetters(tx: Transaction, letters: readonly IncomingLetter[]): Promise<TakenLetters> {
-  const accepted = await takeKeys(tx, letters)
-  const acceptedIds = new Set(accepted.map((letter) => letter.letterId))
-  const answers = await answerUsed(tx, letters.filter((letter) => !acceptedIds.has(letter.letterId)))
+type LaneChoice = (letters: readonly IncomingLetter[]) => Promise<readonly IncomingLetter[]>
+
+const asTheyCame: LaneChoice = (letters) => Promise.resolve(letters)
+
+/**
+ * Writes letters with different messageUUIDs, as far as they are new: keys, contents, letters, in the caller's transaction. What is to become of them
+ * the caller says.
+ */
+export async function takeLetters(tx: Transaction, letters: readonly IncomingLetter[], inLanes = asTheyCame): Promise<TakenLetters> {
+  const free = await takeKeys(tx, letters)
+  const freeIds = new Set(free.map((letter) => letter.letterId))
+  const answers = await answerUsed(tx, letters.filter((letter) => !freeIds.has(letter.letterId)))
+  const accepted = await inLanes(free)
   await insertAccepted(tx, accepted)
->>>>>>> efe47fa (Containers: taken in whole or not at all, worked off in slices that are decided as they are written)
   for (const { messageUuid, transmissionId } of accepted) answers.set(messageUuid, { kind: 'accepted', transmissionId, acceptedAt: tx.now })
+  countAccepted(tx, accepted)
   return { accepted, answers }
 }
 
-/** Takes in letters that came one by one: each has its own technical receipt in the log, and waits to be routed. Answers each letter's acceptance by messageUUID. */
-export async function writeLetters(tx: Transaction, letters: readonly IncomingLetter[]): Promise<ReadonlyMap<MessageUuid, Acceptance>> {
-  const { accepted, answers } = await takeLetters(tx, letters)
+/**
+ * Takes in letters that came one by one: each has its own technical receipt in the log, and waits to be routed; a system's letters beyond so many a
+ * minute in the bulk lane. Answers each letter's acceptance by messageUUID.
+ */
+export async function writeLetters(tx: Transaction, letters: readonly IncomingLetter[], singlesPerMinute: number): Promise<ReadonlyMap<MessageUuid, Acceptance>> {
+  const { accepted, answers } = await takeLetters(tx, letters, (free) => chooseLanes(tx, free, singlesPerMinute))
   await recordReceipts(tx, accepted)
   await planRouting(tx, accepted)
   passFaultPoint('before-intake-commit')
