@@ -19,7 +19,7 @@ import type { LoopServices, Stage, WakeBus } from '../platform/work/index.ts'
 import { advanceClock, completeWork, countDueWork, openWakeBus, ParallelLoop, plannedStages, readClock, StageLoop } from '../platform/work/index.ts'
 import type { SystemId } from '../systems/index.ts'
 import { insertTestSystem } from '../systems/systems.testing.ts'
-import { acceptLetter, decisionStages, deliveredContents, effectStages, IntakeWriter, pushReceiptStages, pushStages, receiptsDue, redirectStages, reminderStages, replanStages } from './index.ts'
+import { acceptLetter, containerStages, decisionStages, deliveredContents, effectStages, IntakeWriter, pushReceiptStages, pushStages, receiptsDue, redirectStages, reminderStages, replanStages } from './index.ts'
 import { testMemo } from './test-memo.testing.ts'
 import type { TestMemo } from './test-memo.testing.ts'
 
@@ -91,10 +91,11 @@ interface Loop {
 
 function openLoops(services: LoopServices & { contentStore: ContentStore; outbound: Outbound }, { pushLoops = 1, keepsEmails = false }: ExchangeOptions): Loop[] {
   const stages = [...decisionStages(services), ...redirectStages(services), ...replanStages(services), ...reminderStages(services), ...effectStages({ ...services, mode: 'sandbox' }), ...(keepsEmails ? [] : [emailStage(services.database)])]
+  const containers = containerStages({ ...services, maxLetterBytes: 99_500_000 })
   const pushing = Array.from({ length: pushLoops }, () => [...pushStages({ ...services, concurrency: 4 }), ...pushReceiptStages({ ...services, concurrency: 4 })]).flat()
   return [
     ...stages.map((stage) => new StageLoop(services, stage, { batchSize: 100, leaseMs: 5_000 })),
-    ...pushing.map((stage) => new ParallelLoop(services, stage, { slots: 64, leaseMs: 10_000, breakOffMs: 200 })),
+    ...[...containers, ...pushing].map((stage) => new ParallelLoop(services, stage, { slots: 64, leaseMs: 10_000, breakOffMs: 200 })),
   ]
 }
 

@@ -1,5 +1,5 @@
 import { Sealer } from '../events/index.ts'
-import { decisionStages, effectStages, pushReceiptStages, pushStages, redirectStages, reminderStages, replanStages, StandingCheck } from '../exchange/index.ts'
+import { containerStages, decisionStages, effectStages, pushReceiptStages, pushStages, redirectStages, reminderStages, replanStages, StandingCheck } from '../exchange/index.ts'
 import type { Mailer } from '../notifications/index.ts'
 import { notificationStages } from '../notifications/index.ts'
 import { machineNow } from '../platform/clock/index.ts'
@@ -28,7 +28,8 @@ export const workerStages = ({ database, contentStore, settings }: Runtime, wake
 }
 
 /** Stages whose subjects are handled beside each other, since each waits for somebody outside. */
-export const parallelStages = ({ database, contentStore, outbound, log, settings }: Runtime, mailer: Mailer): ParallelStage[] => [
+export const parallelStages = ({ database, contentStore, outbound, log, settings }: Runtime, mailer: Mailer, wakeBus: WakeBus): ParallelStage[] => [
+  ...containerStages({ database, contentStore, maxLetterBytes: settings.MAX_LETTER_BYTES, wakeBus }),
   ...pushStages({ database, contentStore, outbound, log, concurrency: settings.DELIVERY_CONCURRENCY }),
   ...pushReceiptStages({ database, outbound, concurrency: settings.DELIVERY_CONCURRENCY }),
   ...notificationStages({ database, log, mailer }),
@@ -43,7 +44,7 @@ export async function startWorker(runtime: Runtime, wakeBus: WakeBus): Promise<W
   const inParallel = { slots: settings.DELIVERY_SLOTS, leaseMs: settings.WORK_LEASE_MS + settings.DELIVERY_TIMEOUT_MS }
   const loops = [
     ...workerStages(runtime, wakeBus).map((stage) => new StageLoop(services, stage, inBatches)),
-    ...parallelStages(runtime, mail.mailer).map((stage) => new ParallelLoop(services, stage, inParallel)),
+    ...parallelStages(runtime, mail.mailer, wakeBus).map((stage) => new ParallelLoop(services, stage, inParallel)),
   ]
   const sealer = new Sealer({ database, log })
   for (const loop of loops) loop.start()

@@ -35,9 +35,12 @@ test('every problem that a route declares is registered', () => {
 /** It connects to nobody before it has something to send. */
 const mailerOf = ({ settings }: Runtime): Mailer => new Mailer(smtpAccess('smtp://localhost', settings))
 
+/** Nothing is woken by whoever only asks for names. */
+const silentBus = { wake: () => undefined, listen: () => () => undefined, close: () => Promise.resolve() }
+
 test('every stage for which work is planned is consumed by the worker, and the other way round', async () => {
   for (const { name } of programFiles().filter(({ text }) => /\bdefineStage\('/.test(text))) await loadModules(name.replace(/^src\//, '').replace(/\.tsx?$/, ''))
-  const consumed = new Set(await withProgram(url, (runtime) => Promise.resolve([...workerStages(runtime), ...parallelStages(runtime, mailerOf(runtime))].map(({ name }) => name))))
+  const consumed = new Set(await withProgram(url, (runtime) => Promise.resolve([...workerStages(runtime), ...parallelStages(runtime, mailerOf(runtime), silentBus)].map(({ name }) => name))))
   assert.ok(consumed.size > 0)
   assertNone([...plannedStages()].filter((name) => !consumed.has(name)), 'Planned, but no worker takes it: add a stage to workerStages or parallelStages:')
   assertNone([...consumed].filter((name) => !plannedStages().has(name)), 'Consumed, but nothing plans it: declare it with defineStage:')

@@ -63,9 +63,9 @@ export class PackReader {
   private async take(length: number): Promise<Buffer> {
     this.chunks ??= this.content.range(this.position, this.content.length)[Symbol.asyncIterator]()
     while (this.held.length < length) {
-      const { value, done } = await this.chunks.next()
-      if (done === true) throw new Error('A pack ends in the middle of an entry')
-      const chunk = Buffer.from(value.buffer, value.byteOffset, value.length)
+      const next = await this.chunks.next()
+      if (next.done === true) throw new Error('A pack ends in the middle of an entry')
+      const chunk = Buffer.from(next.value.buffer, next.value.byteOffset, next.value.length)
       this.held = this.held.length === 0 ? chunk : Buffer.concat([this.held, chunk])
     }
     const taken = this.held.subarray(0, length)

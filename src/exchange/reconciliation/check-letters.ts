@@ -23,6 +23,7 @@ export async function checkLetters(database: Database, contentStore: ContentStor
     await check.checkFrom(first)
     if (all) await check.checkStrays()
     else await check.checkOpen(first)
+    await check.checkContainers(first)
     await check.checkWakeUps()
     return check.report
   })

@@ -1,7 +1,8 @@
 import type { Read } from '../../platform/database/index.ts'
 import { redirectLettersStage, replanReceiptsStage } from '../../systems/index.ts'
-import { pushLettersStage, pushReceiptsStage } from '../stages.ts'
+import { pushLettersStage, pushReceiptsStage, takeContainersStage } from '../stages.ts'
 import type { Gap } from './gap.ts'
+import { listSleepingContainers } from './containers.queries.ts'
 import { listForsakenLetters, listRestingReceipts, listSleepingLetters, listSleepingReceipts } from './wake-ups.queries.ts'
 
 interface Sleeping {
@@ -25,6 +26,7 @@ export async function checkWakeUps(on: Read): Promise<Gap[]> {
   const { now } = on
   const protocols = ['REST_PUSH', 'REST_PUBLISH_SUBSCRIBE'] as const
   return [
+    ...gapsOf(takeContainersStage, await listSleepingContainers(on, { stages: [takeContainersStage] })),
     ...gapsOf(pushLettersStage, await listSleepingLetters(on, { stages: [pushLettersStage], protocols, now })),
     ...gapsOf(redirectLettersStage, await listForsakenLetters(on, { stages: [redirectLettersStage], now })),
     ...gapsOf(pushReceiptsStage, await listSleepingReceipts(on, { stages: [pushReceiptsStage, replanReceiptsStage] })),

@@ -34,6 +34,10 @@ export const gapTexts = {
   'message.unexpected': 'the letter left on a way that was not decided',
   'event.missing': 'an event is missing in the log',
   'event.unexpected': 'the log tells of something that did not happen',
+  'container.pack.missing': 'the letters of a container are gone before they were taken in',
+  'container.key.missing': 'container_keys has lost a container: the same bytes would be taken in as another',
+  'container.letters.wrong': 'there are not as many letters of a container as were taken in',
+  'container.faults.wrong': 'not every entry that became no letter, or was rejected, is named',
   'place.none': 'the letter is in no final and no waiting state',
   'place.several': 'the letter is in more than one final or waiting state',
 } as const
@@ -42,7 +46,7 @@ export type GapCode = keyof typeof gapTexts
 
 /** A letter with what is wrong with it. */
 export interface Gap {
-  /** Undefined only for a receipt whose letter nobody knows any more. */
+  /** Undefined for a container, and for a receipt whose letter nobody knows any more. */
   readonly letterId: string | undefined
   readonly code: GapCode
   /** Ids and codes of the case; never a name, number or title. */

@@ -2,6 +2,7 @@ import type { Instant } from '../../platform/clock/index.ts'
 import type { ContentStore } from '../../platform/content/index.ts'
 import type { Database, Read } from '../../platform/database/index.ts'
 import type { LetterId } from '../letter.ts'
+import { checkContainers } from './check-containers.ts'
 import { checkContents } from './check-contents.ts'
 import { checkWakeUps } from './check-wake-ups.ts'
 import { findGaps } from './find-gaps.ts'
@@ -73,6 +74,11 @@ export class LetterCheck {
       await this.checkPortion(rows.flatMap(({ letterId }) => (letterId === null || letterId === end?.letterId ? [] : [letterId])))
       from = end?.letterId
     }
+  }
+
+  /** Containers that came from this id on, and those that are not ended. */
+  async checkContainers(first: string): Promise<void> {
+    this.gaps.push(...(await checkContainers(this.on, first)))
   }
 
   /** Letters from before that are on their way, and those to which something has happened since. */

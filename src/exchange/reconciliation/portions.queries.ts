@@ -12,6 +12,7 @@ export const listWitnessedLetters = list({ from: uuid<LetterId>(), to: uuid<Lett
   SELECT letter_keys.letter_id FROM letter_keys WHERE letter_keys.letter_id BETWEEN ${'from'} AND ${'to'}
   UNION SELECT letters.letter_id FROM letters WHERE letters.letter_id BETWEEN ${'from'} AND ${'to'}
   UNION SELECT content.content_id FROM content WHERE content.content_id BETWEEN ${'from'} AND ${'to'}
+    AND NOT EXISTS (SELECT FROM containers WHERE containers.container_id = content.content_id)
   UNION SELECT letter_headers.letter_id FROM letter_headers WHERE letter_headers.letter_id BETWEEN ${'from'} AND ${'to'}
   UNION SELECT letter_decisions.letter_id FROM letter_decisions WHERE letter_decisions.letter_id BETWEEN ${'from'} AND ${'to'}
   UNION SELECT receipts.letter_id FROM receipts WHERE receipts.letter_id BETWEEN ${'from'} AND ${'to'}

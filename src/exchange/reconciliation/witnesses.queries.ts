@@ -5,7 +5,7 @@ import type { Shape } from '../../platform/database/index.ts'
 import { array, boolean, bytea, int4, int8, list, nullable, text, timestamp, uuid } from '../../platform/database/index.ts'
 import type { SystemId } from '../../systems/index.ts'
 import type { DeliveryCause, DeliveryOutcome } from '../delivery/delivery.queries.ts'
-import type { LetterId, MessageUuid, ReceiptId, ReceiptStatus, TransmissionId } from '../letter.ts'
+import type { LetterId, LetterWay, MessageUuid, ReceiptId, ReceiptStatus, TransmissionId } from '../letter.ts'
 import type { Route } from '../routing/decision.ts'
 
 const ofLetters = { letterIds: array(uuid<LetterId>()) }
@@ -16,10 +16,11 @@ export const listKeys = list(ofLetters, key)`
   SELECT letter_keys.letter_id, letter_keys.message_uuid, letter_keys.sender_id, letter_keys.sha256
   FROM letter_keys WHERE letter_keys.letter_id = ANY(${'letterIds'})`
 
-const letter = { ...key, senderSystemId: uuid<SystemId>(), transmissionId: uuid<TransmissionId>(), length: int8 }
+const letter = { ...key, senderSystemId: uuid<SystemId>(), transmissionId: uuid<TransmissionId>(), way: text<LetterWay>(), length: int8 }
 export type LetterWitness = Shape<typeof letter>
 export const listLetters = list(ofLetters, letter)`
-  SELECT letters.letter_id, letters.message_uuid, letters.sender_id, letters.sha256, letters.sender_system_id, letters.transmission_id, letters.length
+  SELECT letters.letter_id, letters.message_uuid, letters.sender_id, letters.sha256, letters.sender_system_id, letters.transmission_id, letters.way,
+    letters.length
   FROM letters WHERE letters.letter_id = ANY(${'letterIds'})`
 
 const content = { letterId: uuid<LetterId>(), length: int8, whole: boolean, removed: boolean }
