@@ -1,8 +1,6 @@
 export { countFailingSystems, listFailingSystems } from './calling/failing-systems.queries.ts'
 export { exchangeProblems } from './exchange.problems.ts'
 export { callAgain } from './delivery/call-again.ts'
-export { receiveContainer } from './containers/receive-container.ts'
-export type { ContainerServices, ReceivedContainer } from './containers/receive-container.ts'
 export { containerStages } from './containers/take-container.ts'
 export { deliveryRoutes } from './delivery/delivery.routes.ts'
 export type { DeliveryServices } from './delivery/delivery.routes.ts'

@@ -6,8 +6,9 @@ import type { Claim } from '../../platform/work/index.ts'
 import { completeWork, planWork } from '../../platform/work/index.ts'
 import { takeContainersStage } from '../stages.ts'
 import type { ContainerId } from './container.ts'
-import { getContainerToTake, updateEndedContainer } from './containers.queries.ts'
+import { claimProgress, getContainerToTake, updateEndedContainer } from './containers.queries.ts'
 import type { TakeServices } from './take-container.ts'
+import { turnEntries } from './slice.ts'
 
 type TakenContainer = Awaited<ReturnType<typeof getContainerToTake>>
 
@@ -22,11 +23,12 @@ async function endContainer(tx: Transaction, { containerId, senderId, systemId, 
 /** Gives a container's work back: planned again behind the other senders' when more of it may be taken, else done. */
 export async function endTurn({ database, contentStore }: TakeServices, claim: Claim, containerId: ContainerId): Promise<void> {
   const ended = await database.transaction(async (tx) => {
+    // Who releases more entries, or stops the container, locks this row too: either he was before us, or finds no work and plans it.
+    await claimProgress(tx, { containerId })
     await completeWork(tx, claim)
-    // Read after the work is ours: whoever releases more entries, or stops the container, waits for this row, or was before us.
     const container = await getContainerToTake(tx, { containerId })
     const { senderId, lane, handled, released, entries } = container
-    if (handled < released) await planWork(tx, [{ subjectId: containerId, stage: takeContainersStage, lane, senderId, dueAt: tx.now }])
+    if (handled < released) await planWork(tx, [{ subjectId: containerId, stage: takeContainersStage, lane, senderId, dueAt: tx.now, cost: Math.min(released - handled, turnEntries) }])
     if (handled === entries) await endContainer(tx, container)
     passFaultPoint('before-container-end')
     return handled === entries

@@ -3,6 +3,9 @@ import type { LetterId, MessageUuid } from '../letter.ts'
 import type { LetterReading } from '../routing/read-letter.ts'
 import type { ContainerSender } from './container.ts'
 
+/** After so many letters another sender's container has its turn. */
+export const turnEntries = 1_000
+
 /** Why an entry becomes no letter: the codes with which the same letter, sent alone, is refused at once. */
 export type EntryRefusal = 'memo.uuid.missing' | 'memo.uuid.mismatch' | 'memo.uuid.already.used' | 'memo.empty' | 'memo.too.large'
 

@@ -13,13 +13,12 @@ import { getContainerToTake } from './containers.queries.ts'
 import { endTurn } from './end-turn.ts'
 import { PackReader } from './pack-reader.ts'
 import type { Slice } from './slice.ts'
-import { SliceOvertaken } from './slice.ts'
+import { SliceOvertaken, turnEntries } from './slice.ts'
 import { SliceReader } from './slice-reader.ts'
 import type { SliceMode } from './write-slice.ts'
 import { writeSlice } from './write-slice.ts'
 
-/** After this many letters, or this long, another sender's container has its turn. */
-const turnEntries = 1_000
+/** After this long, at the latest, another sender's container has its turn. */
 const turnMs = 2_000
 
 export interface TakeServices extends ReadServices {

@@ -7,6 +7,7 @@ import { planWork } from '../../platform/work/index.ts'
 import { exchangeProblems } from '../exchange.problems.ts'
 import { takeContainersStage } from '../stages.ts'
 import { getReceivedContainer, insertContainer, insertFreeContainerKey, insertProgress } from './containers.queries.ts'
+import { turnEntries } from './slice.ts'
 import type { PackedContainer, ReceivedContainer } from './receive-container.ts'
 
 async function recordReceived(tx: Transaction, { senderId, systemId, transmissionId, length, entries }: PackedContainer): Promise<void> {
@@ -31,7 +32,7 @@ export async function writeContainer(tx: Transaction, packed: PackedContainer): 
   await insertContents(tx, [pack])
   await insertProgress(tx, { containerId, released: lane === 'bulk' ? entries : 0 })
   await recordReceived(tx, packed)
-  if (lane === 'bulk') await planWork(tx, [{ subjectId: containerId, stage: takeContainersStage, lane, senderId, dueAt: tx.now }])
+  if (lane === 'bulk') await planWork(tx, [{ subjectId: containerId, stage: takeContainersStage, lane, senderId, dueAt: tx.now, cost: Math.min(entries, turnEntries) }])
   passFaultPoint('before-container-commit')
   return { kind: 'accepted', containerId, transmissionId, receivedAt: tx.now, lane, entries }
 }
