@@ -131,9 +131,22 @@ CREATE TABLE container_keys (
   CONSTRAINT container_keys_sha256_check CHECK ((length(sha256) = 32))
 );
 
+CREATE TABLE container_parts (
+  part_id uuid NOT NULL,
+  container_id uuid NOT NULL,
+  first_entry integer NOT NULL,
+  entries integer NOT NULL,
+  handled integer DEFAULT 0 NOT NULL,
+  position bigint NOT NULL,
+  CONSTRAINT container_parts_pkey PRIMARY KEY (part_id),
+  CONSTRAINT container_parts_container_id_first_entry_key UNIQUE (container_id, first_entry),
+  CONSTRAINT container_parts_check CHECK ((handled <= entries)),
+  CONSTRAINT container_parts_entries_check CHECK ((entries > 0)),
+  CONSTRAINT container_parts_first_entry_check CHECK ((first_entry > 0))
+);
+
 CREATE TABLE container_progress (
   container_id uuid NOT NULL,
-  position bigint DEFAULT 0 NOT NULL,
   handled integer DEFAULT 0 NOT NULL,
   released integer NOT NULL,
   taken integer DEFAULT 0 NOT NULL,
@@ -145,8 +158,7 @@ CREATE TABLE container_progress (
   ended_at timestamp(3) with time zone,
   CONSTRAINT container_progress_pkey PRIMARY KEY (container_id),
   CONSTRAINT container_progress_check CHECK ((handled = ((taken + repeated) + refused))),
-  CONSTRAINT container_progress_check1 CHECK ((rejected <= taken)),
-  CONSTRAINT container_progress_check2 CHECK ((handled <= released))
+  CONSTRAINT container_progress_check1 CHECK ((rejected <= taken))
 );
 
 CREATE TABLE containers (

@@ -8,12 +8,15 @@ import type { TransmissionId } from '../letter.ts'
  * A container: received → taken in, slice by slice → ended
  *
  * received   its archive was read to the end and is as it must be; its letters stand in a pack, none of them is a letter yet
- * taken in   entry after entry up to `released`: all of a bulk container at once, of a mailing as many as its staff lets go
+ * taken in   part beside part, in each entry after entry, up to the entry `released`: all of a bulk container, of a mailing as many as its staff lets go
  * ended      every entry was handled: it became a letter, was one already, or is named with what is wrong with it; the pack is gone
  */
 
 /** Also the id of its pack's content; a UUIDv7 of the business time at which it came. */
 export type ContainerId = Brand<string, 'ContainerId'>
+
+/** A stretch of a container that one worker at a time takes in; the subject of its work. */
+export type PartId = Brand<string, 'PartId'>
 
 /** How a container came. */
 export type ContainerWay = 'REST' | 'SFTP' | 'PORTAL'

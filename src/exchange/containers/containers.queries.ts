@@ -1,9 +1,10 @@
 import type { PartyId } from '../../parties/index.ts'
 import type { ArchiveCompression, ArchiveFault } from '../../platform/archive/index.ts'
-import { array, bytea, change, execute, get, int4, int8, nullable, text, timestamp, uuid } from '../../platform/database/index.ts'
+import type { Shape } from '../../platform/database/index.ts'
+import { array, bytea, change, execute, get, int4, int8, list, nullable, text, timestamp, uuid } from '../../platform/database/index.ts'
 import type { SystemId } from '../../systems/index.ts'
 import type { LetterId, MessageUuid, TransmissionId } from '../letter.ts'
-import type { ContainerId, ContainerLane, ContainerWay } from './container.ts'
+import type { ContainerId, ContainerLane, ContainerWay, PartId } from './container.ts'
 
 /** The key of a container that was not received before. */
 export const insertFreeContainerKey = change({ senderId: uuid<PartyId>(), sha256: bytea, containerId: uuid<ContainerId>() }, { containerId: uuid<ContainerId>() })`
@@ -55,39 +56,61 @@ export const insertRejectedContainer = execute({
   ON CONFLICT (transmission_id) DO UPDATE SET fault = excluded.fault, entry_number = excluded.entry_number, rejected_at = excluded.rejected_at
     WHERE rejected_containers.sender_id = excluded.sender_id`
 
-/** A container with how far it is taken in. */
-export const getContainerToTake = get(
-  { containerId: uuid<ContainerId>() },
-  {
-    containerId: uuid<ContainerId>(),
-    transmissionId: uuid<TransmissionId>(),
-    senderId: uuid<PartyId>(),
-    systemId: uuid<SystemId>(),
-    lane: text<ContainerLane>(),
-    entries: int4,
-    position: int8,
-    handled: int4,
-    released: int4,
-  },
-)`
-  SELECT containers.container_id, containers.transmission_id, containers.sender_id, containers.system_id, containers.lane, containers.entries,
-    container_progress.position, container_progress.handled, container_progress.released
-  FROM containers JOIN container_progress ON container_progress.container_id = containers.container_id
-  WHERE containers.container_id = ${'containerId'}`
+export const insertParts = execute({ containerId: uuid<ContainerId>(), partIds: array(uuid<PartId>()), firstEntries: array(int4), counts: array(int4), positions: array(int8) })`
+  INSERT INTO container_parts (container_id, part_id, first_entry, entries, position)
+  SELECT ${'containerId'}, item.*
+  FROM unnest(${'partIds'}, ${'firstEntries'}, ${'counts'}, ${'positions'}) AS item`
 
-/** Where a container stands; nobody else moves it on until the transaction ends. */
-export const claimProgress = change({ containerId: uuid<ContainerId>() }, { position: int8, handled: int4, released: int4 })`
-  SELECT container_progress.position, container_progress.handled, container_progress.released
+/** Parts of which entries may be taken, with how many. */
+export const listPartsToTake = list({ containerId: uuid<ContainerId>() }, { partId: uuid<PartId>(), left: int4 })`
+  SELECT container_parts.part_id, least(container_parts.entries, container_progress.released - container_parts.first_entry + 1) - container_parts.handled AS left
+  FROM container_parts JOIN container_progress ON container_progress.container_id = container_parts.container_id
+  WHERE container_parts.container_id = ${'containerId'}
+    AND container_parts.handled < least(container_parts.entries, container_progress.released - container_parts.first_entry + 1)
+  ORDER BY container_parts.first_entry`
+
+const partToTake = {
+  partId: uuid<PartId>(),
+  containerId: uuid<ContainerId>(),
+  transmissionId: uuid<TransmissionId>(),
+  senderId: uuid<PartyId>(),
+  systemId: uuid<SystemId>(),
+  lane: text<ContainerLane>(),
+  containerEntries: int4,
+  firstEntry: int4,
+  position: int8,
+  handled: int4,
+  released: int4,
+}
+export type PartToTake = Shape<typeof partToTake>
+/** A part with its container; `released` of its entries may have been taken in the end, `handled` were. */
+export const getPartToTake = get({ partId: uuid<PartId>() }, partToTake)`
+  SELECT container_parts.part_id, containers.container_id, containers.transmission_id, containers.sender_id, containers.system_id, containers.lane,
+    containers.entries AS container_entries, container_parts.first_entry, container_parts.position, container_parts.handled,
+    least(container_parts.entries, container_progress.released - container_parts.first_entry + 1) AS released
+  FROM container_parts
+  JOIN containers ON containers.container_id = container_parts.container_id
+  JOIN container_progress ON container_progress.container_id = container_parts.container_id
+  WHERE container_parts.part_id = ${'partId'}`
+
+/** How far a container that is not ended is; nobody else moves it on until the transaction ends. */
+export const claimProgress = change({ containerId: uuid<ContainerId>() }, { handled: int4 })`
+  SELECT container_progress.handled
   FROM container_progress WHERE container_progress.container_id = ${'containerId'} AND container_progress.ended_at IS NULL
   FOR UPDATE`
 
-/** What became of the entries up to `position`. */
-export const updateProgress = execute({ containerId: uuid<ContainerId>(), position: int8, taken: int4, repeated: int4, refused: int4, rejected: int4, now: timestamp })`
-  UPDATE container_progress SET position = ${'position'}, handled = container_progress.handled + ${'taken'} + ${'repeated'} + ${'refused'},
+/** Moves a part on, if it still stands where the slice begins; 0 otherwise. */
+export const updatePart = execute({ partId: uuid<PartId>(), from: int8, to: int8, handled: int4 })`
+  UPDATE container_parts SET position = ${'to'}, handled = container_parts.handled + ${'handled'}
+  WHERE container_parts.part_id = ${'partId'} AND container_parts.position = ${'from'}`
+
+/** Counts what became of some entries, the last of them `lastEntry`; 0 where that may no longer be taken. */
+export const updateProgress = execute({ containerId: uuid<ContainerId>(), lastEntry: int4, taken: int4, repeated: int4, refused: int4, rejected: int4, now: timestamp })`
+  UPDATE container_progress SET handled = container_progress.handled + ${'taken'} + ${'repeated'} + ${'refused'},
     taken = container_progress.taken + ${'taken'}, repeated = container_progress.repeated + ${'repeated'},
     refused = container_progress.refused + ${'refused'}, rejected = container_progress.rejected + ${'rejected'},
     first_taken_at = coalesce(container_progress.first_taken_at, ${'now'}), last_taken_at = ${'now'}
-  WHERE container_progress.container_id = ${'containerId'}`
+  WHERE container_progress.container_id = ${'containerId'} AND container_progress.released >= ${'lastEntry'}`
 
 export const insertContainerFaults = execute({
   containerId: uuid<ContainerId>(),
@@ -106,5 +129,5 @@ export const updateEndedContainer = execute({ containerId: uuid<ContainerId>(), 
   UPDATE container_progress SET ended_at = ${'now'} WHERE container_progress.container_id = ${'containerId'} AND container_progress.ended_at IS NULL`
 
 export const updateReleased = execute({ containerId: uuid<ContainerId>(), released: int4 })`
-  UPDATE container_progress SET released = greatest(${'released'}, container_progress.handled)
+  UPDATE container_progress SET released = ${'released'}
   WHERE container_progress.container_id = ${'containerId'} AND container_progress.ended_at IS NULL`

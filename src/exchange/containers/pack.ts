@@ -38,17 +38,42 @@ export const readPackHeader = (bytes: Buffer): PackHeader => ({
   length: bytes.readUIntBE(lengthAt, lengthBytes),
 })
 
-/** What a pack holds, once it was written. */
-export interface PackSummary {
-  entries: number
+/** Entries that one worker takes in while others take other parts: a few turns. */
+const partEntries = 2_500
+
+/** A stretch of a pack. */
+export interface PackPart {
+  /** Of the first entry, from 1 on. */
+  readonly firstEntry: number
+  /** Where it stands. */
+  readonly position: number
 }
 
-/** Writes the entries of an archive as a pack while they come; counts them in `summary`. The bytes of an entry beyond `maxLetterBytes` are run through and left out. */
-export async function* packEntries(entries: AsyncIterable<ArchiveEntry>, maxLetterBytes: number, summary: PackSummary): AsyncGenerator<Uint8Array> {
-  for await (const { name, length, bytes } of entries) {
-    summary.entries++
-    const leftOut = length > maxLetterBytes
-    yield headerOf(name, length, leftOut)
-    for await (const chunk of bytes) if (!leftOut) yield chunk
+/** Writes the entries of an archive as a pack while they come, and remembers how many and where its parts begin. */
+export class PackWriter {
+  readonly parts: PackPart[] = []
+  entries = 0
+  private position = 0
+  private readonly maxLetterBytes: number
+
+  constructor(maxLetterBytes: number) {
+    this.maxLetterBytes = maxLetterBytes
+  }
+
+  /** The bytes of an entry that is larger than a letter may be are run through and left out. */
+  async *write(entries: AsyncIterable<ArchiveEntry>): AsyncGenerator<Uint8Array> {
+    for await (const { name, length, bytes } of entries) {
+      const leftOut = length > this.maxLetterBytes
+      const header = headerOf(name, length, leftOut)
+      this.count(header.length + (leftOut ? 0 : length))
+      yield header
+      for await (const chunk of bytes) if (!leftOut) yield chunk
+    }
+  }
+
+  private count(bytes: number): void {
+    if (this.entries % partEntries === 0) this.parts.push({ firstEntry: this.entries + 1, position: this.position })
+    this.entries++
+    this.position += bytes
   }
 }

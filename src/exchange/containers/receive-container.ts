@@ -16,7 +16,8 @@ import { asIncomplete } from '../intake/receive-letter.ts'
 import type { TransmissionId } from '../letter.ts'
 import { takeContainersStage } from '../stages.ts'
 import type { ContainerId, ContainerLane, ContainerWay } from './container.ts'
-import { packEntries } from './pack.ts'
+import type { PackPart } from './pack.ts'
+import { PackWriter } from './pack.ts'
 import { rejectContainer } from './reject-container.ts'
 import { writeContainer } from './write-container.ts'
 
@@ -57,6 +58,7 @@ export interface PackedContainer extends Omit<SentContainer, 'body' | 'transmiss
   readonly length: number
   readonly sha256: Uint8Array
   readonly entries: number
+  readonly parts: readonly PackPart[]
   readonly pack: PreparedContent
 }
 
@@ -83,11 +85,11 @@ async function pack(services: ContainerServices, sent: SentContainer, transmissi
   const containerId = uuidV7(await services.database.now()) as ContainerId // branding
   const transfer = new Transfer(sent.body)
   const archive = unpackArchive(transfer.chunks(), services.archiveLimits)
-  const summary = { entries: 0 }
-  const content = await prepareBlob(services.contentStore, containerId, packEntries(archive.entries, services.maxLetterBytes, summary))
+  const writer = new PackWriter(services.maxLetterBytes)
+  const content = await prepareBlob(services.contentStore, containerId, writer.write(archive.entries))
   const { senderId, systemId, way, lane } = sent
   const { length, hash } = transfer
-  return { containerId, transmissionId, senderId, systemId, way, lane, compression: archive.compression ?? 'none', length, sha256: hash.digest(), entries: summary.entries, pack: content }
+  return { containerId, transmissionId, senderId, systemId, way, lane, compression: archive.compression ?? 'none', length, sha256: hash.digest(), entries: writer.entries, parts: writer.parts, pack: content }
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { PreparedContent } from '../../platform/content/index.ts'
 import type { LetterId, MessageUuid } from '../letter.ts'
 import type { LetterReading } from '../routing/read-letter.ts'
-import type { ContainerSender } from './container.ts'
+import type { ContainerSender, PartId } from './container.ts'
 
 /** After so many letters another sender's container has its turn. */
 export const turnEntries = 1_000
@@ -34,16 +34,17 @@ export interface RefusedEntry extends Entry {
 
 export type PreparedEntry = LetterEntry | RefusedEntry
 
-/** Entries of one container that stand beside each other, ready to be written in one transaction. */
+/** Entries of one part that stand beside each other, ready to be written in one transaction. */
 export interface Slice {
   readonly container: ContainerSender
+  readonly partId: PartId
   /** Where the first stands in the pack, and where the next slice begins. */
   readonly from: number
   readonly to: number
   readonly entries: readonly PreparedEntry[]
 }
 
-/** Somebody else moved the container on, or stopped it, since the slice was read. */
+/** Somebody else moved the part on, or stopped its container, since the slice was read. */
 export class SliceOvertaken extends Error {
   override readonly name = 'SliceOvertaken'
 }

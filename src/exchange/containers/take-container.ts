@@ -8,8 +8,9 @@ import type { Claim, EndSignals, ParallelStage, WakeBus } from '../../platform/w
 import { isTransient } from '../../platform/work/index.ts'
 import type { ReadServices } from '../routing/read-letter.ts'
 import { routeStage, takeContainersStage } from '../stages.ts'
-import type { ContainerId } from './container.ts'
-import { getContainerToTake } from './containers.queries.ts'
+import type { PartId } from './container.ts'
+import type { PartToTake } from './containers.queries.ts'
+import { getPartToTake } from './containers.queries.ts'
 import { endTurn } from './end-turn.ts'
 import { PackReader } from './pack-reader.ts'
 import type { Slice } from './slice.ts'
@@ -28,18 +29,24 @@ export interface TakeServices extends ReadServices {
   readonly wakeBus: Pick<WakeBus, 'wake'>
 }
 
-async function openReader(services: TakeServices, containerId: ContainerId): Promise<{ reader: SliceReader; pack: PackReader } | undefined> {
+interface OpenedPart {
+  readonly part: PartToTake
+  /** Undefined when the pack is gone: its container is ended. */
+  readonly reader: SliceReader | undefined
+  close(): Promise<void>
+}
+
+async function openPart(services: TakeServices, partId: PartId): Promise<OpenedPart> {
   const { database, contentStore } = services
-  const { container, rows, now } = await database.read(async (on) => ({
-    container: await getContainerToTake(on, { containerId }),
-    rows: await listContents(on, { contentIds: [containerId] }),
-    now: on.now,
-  }))
+  const { part, rows, now } = await database.read(async (on) => {
+    const found = await getPartToTake(on, { partId })
+    return { part: found, rows: await listContents(on, { contentIds: [found.containerId] }), now: on.now }
+  })
   const [row] = rows
-  if (row === undefined) return undefined
+  if (row === undefined) return { part, reader: undefined, close: () => Promise.resolve() }
   const content = openContent(contentStore, row)
-  const pack = new PackReader(content, container.position, contentStore.rowBytes)
-  return { pack, reader: new SliceReader(container, { ...services, pack: content }, pack, now) }
+  const pack = new PackReader(content, part.position, contentStore.rowBytes)
+  return { part, reader: new SliceReader(part, { ...services, pack: content }, pack, now), close: () => pack.close() }
 }
 
 async function write(services: TakeServices, slice: Slice, mode: SliceMode): Promise<void> {
@@ -86,25 +93,25 @@ async function takeSlices(services: TakeServices, reader: SliceReader, { finish 
   }
 }
 
-async function takeTurn(services: TakeServices, claim: Claim, containerId: ContainerId, end: EndSignals): Promise<void> {
-  const opened = await openReader(services, containerId)
+async function takeTurn(services: TakeServices, claim: Claim, partId: PartId, end: EndSignals): Promise<void> {
+  const { part, reader, close } = await openPart(services, partId)
   try {
-    if (opened !== undefined) await takeSlices(services, opened.reader, end)
+    if (reader !== undefined) await takeSlices(services, reader, end)
   } catch (error) {
     if (!(error instanceof SliceOvertaken)) throw error
   } finally {
-    await opened?.pack.close()
+    await close()
   }
-  await endTurn(services, claim, containerId)
+  await endTurn(services, claim, part)
 }
 
-/** One container at a time in a process; turn by turn, that of the sender whose turn it is. */
+/** Two parts beside each other in a process: while the database writes of the one, the other is read. Turn by turn, those of the sender whose turn it is. */
 export const containerStages = (services: TakeServices): ParallelStage[] => [
   {
     name: takeContainersStage,
-    slots: 1,
+    slots: 2,
     async handle(claim, end) {
-      for (const { subjectId } of claim.items) await takeTurn(services, claim, subjectId as ContainerId, end) // branding
+      for (const { subjectId } of claim.items) await takeTurn(services, claim, subjectId as PartId, end) // branding
     },
   },
 ]

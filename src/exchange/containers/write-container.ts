@@ -1,14 +1,23 @@
 import { recordEvents } from '../../events/index.ts'
+import type { Instant } from '../../platform/clock/index.ts'
 import { insertContents } from '../../platform/content/index.ts'
+import { uuidV7 } from '../../platform/crypto/index.ts'
 import type { Transaction } from '../../platform/database/index.ts'
 import { passFaultPoint } from '../../platform/faults/index.ts'
 import { Problem } from '../../platform/problems/index.ts'
-import { planWork } from '../../platform/work/index.ts'
 import { exchangeProblems } from '../exchange.problems.ts'
-import { takeContainersStage } from '../stages.ts'
-import { getReceivedContainer, insertContainer, insertFreeContainerKey, insertProgress } from './containers.queries.ts'
-import { turnEntries } from './slice.ts'
+import type { PartId } from './container.ts'
+import { getReceivedContainer, insertContainer, insertFreeContainerKey, insertParts, insertProgress } from './containers.queries.ts'
+import { planParts } from './plan-parts.ts'
 import type { PackedContainer, ReceivedContainer } from './receive-container.ts'
+
+const partsOf = ({ containerId, receivedAt, parts, entries }: PackedContainer & { receivedAt: Instant }) => ({
+  containerId,
+  partIds: parts.map(() => uuidV7(receivedAt) as PartId), // branding
+  firstEntries: parts.map(({ firstEntry }) => firstEntry),
+  counts: parts.map(({ firstEntry }, index) => (parts[index + 1]?.firstEntry ?? entries + 1) - firstEntry),
+  positions: parts.map(({ position }) => position),
+})
 
 async function recordReceived(tx: Transaction, { senderId, systemId, transmissionId, length, entries }: PackedContainer): Promise<void> {
   const event = { ownerId: senderId, actor: { kind: 'system' as const, id: systemId }, systemId }
@@ -31,8 +40,9 @@ export async function writeContainer(tx: Transaction, packed: PackedContainer): 
   if ((await insertContainer(tx, { ...packed, now: tx.now })) === 0) throw new Problem(exchangeProblems['container.id.already.used'])
   await insertContents(tx, [pack])
   await insertProgress(tx, { containerId, released: lane === 'bulk' ? entries : 0 })
+  await insertParts(tx, partsOf({ ...packed, receivedAt: tx.now }))
   await recordReceived(tx, packed)
-  if (lane === 'bulk') await planWork(tx, [{ subjectId: containerId, stage: takeContainersStage, lane, senderId, dueAt: tx.now, cost: Math.min(entries, turnEntries) }])
+  if (lane === 'bulk') await planParts(tx, packed)
   passFaultPoint('before-container-commit')
   return { kind: 'accepted', containerId, transmissionId, receivedAt: tx.now, lane, entries }
 }

@@ -8,7 +8,7 @@ import { decideLoaded } from '../routing/decide-letters.ts'
 import type { DecidedLetter } from '../routing/decided-letter.ts'
 import type { LoadedLetter } from '../routing/load-letters.ts'
 import type { ContainerSender } from './container.ts'
-import { claimProgress, insertContainerFaults, updateProgress } from './containers.queries.ts'
+import { insertContainerFaults, updatePart, updateProgress } from './containers.queries.ts'
 import type { EntryRefusal, LetterEntry, PreparedEntry, Slice } from './slice.ts'
 import { SliceOvertaken } from './slice.ts'
 
@@ -99,10 +99,23 @@ async function writeFaults(tx: Transaction, { containerId }: ContainerSender, fa
   })
 }
 
-/** Throws SliceOvertaken unless the container still stands where the slice begins and all its entries may be taken. */
-async function lockProgress(tx: Transaction, { container, from, entries }: Slice): Promise<void> {
-  const [progress] = await claimProgress(tx, { containerId: container.containerId })
-  if (progress?.position !== from || progress.handled + entries.length > progress.released) throw new SliceOvertaken('A slice was taken by another worker, or its container was stopped')
+/** The fence: throws SliceOvertaken unless the part still stands where the slice begins. */
+async function movePart(tx: Transaction, { partId, from, to, entries }: Slice): Promise<void> {
+  if ((await updatePart(tx, { partId, from, to, handled: entries.length })) === 0) throw new SliceOvertaken('A slice was taken by another worker')
+}
+
+interface SliceCounts {
+  readonly taken: number
+  readonly repeated: number
+  readonly refused: number
+  readonly rejected: number
+}
+
+/** Last, since all parts of a container share this row. */
+async function countSlice(tx: Transaction, { container, entries }: Slice, counts: SliceCounts): Promise<void> {
+  const lastEntry = entries.at(-1)?.number ?? 0
+  const counted = await updateProgress(tx, { ...counts, containerId: container.containerId, lastEntry, now: tx.now })
+  if (counted === 0) throw new SliceOvertaken('A container was stopped while a slice was written')
 }
 
 /** How the letters of a slice get their first decision: at once, or each by itself as work, where deciding them together failed. */
@@ -121,7 +134,7 @@ const isBlob = (entry: PreparedEntry): entry is LetterEntry => entry.kind === 'l
  */
 export async function writeSlice(tx: Transaction, slice: Slice, mode: SliceMode): Promise<WrittenSlice> {
   const { container, entries } = slice
-  await lockProgress(tx, slice)
+  await movePart(tx, slice)
   const { taken, repeated, used, incoming } = await takeEntries(tx, container, entries.filter((entry) => entry.kind === 'letter'))
   const written = mode === 'decide' && taken.length > 0 ? await decideLoaded(tx, taken.map((entry) => loadedLetter(tx, container, entry))) : { decided: [], toWake: [] }
   if (mode === 'plan') await planRouting(tx, incoming)
@@ -131,15 +144,7 @@ export async function writeSlice(tx: Transaction, slice: Slice, mode: SliceMode)
   ]
   const faults = faultsOf(refused, taken, written.decided)
   await writeFaults(tx, container, faults)
-  await updateProgress(tx, {
-    containerId: container.containerId,
-    position: slice.to,
-    taken: taken.length,
-    repeated,
-    refused: refused.length,
-    rejected: faults.length - refused.length,
-    now: tx.now,
-  })
+  await countSlice(tx, slice, { taken: taken.length, repeated, refused: refused.length, rejected: faults.length - refused.length })
   passFaultPoint('before-slice-commit')
   const takenIds = new Set(taken.map(({ letterId }) => letterId))
   return { ...written, unnamed: entries.flatMap((entry) => (isBlob(entry) && !takenIds.has(entry.letterId) ? [entry.letterId] : [])) }

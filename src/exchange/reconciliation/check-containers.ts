@@ -4,9 +4,10 @@ import type { Gap, GapCode } from './gap.ts'
 
 type ContainerWitness = Awaited<ReturnType<typeof listContainerWitnesses>>[number]
 
-const faultsOf = ({ isEnded, isKept, hasKey, taken, letters, faults, namedFaults }: ContainerWitness): readonly (readonly [GapCode, boolean])[] => [
+const faultsOf = ({ isEnded, isKept, hasKey, hasParts, taken, letters, faults, namedFaults }: ContainerWitness): readonly (readonly [GapCode, boolean])[] => [
   ['container.pack.missing', !isEnded && !isKept],
   ['container.key.missing', !isEnded && !hasKey],
+  ['container.parts.wrong', !hasParts],
   ['container.letters.wrong', letters !== taken],
   ['container.faults.wrong', namedFaults !== faults],
 ]

@@ -36,6 +36,7 @@ export const gapTexts = {
   'event.unexpected': 'the log tells of something that did not happen',
   'container.pack.missing': 'the letters of a container are gone before they were taken in',
   'container.key.missing': 'container_keys has lost a container: the same bytes would be taken in as another',
+  'container.parts.wrong': 'the parts of a container are not all its entries, or stand elsewhere than it is said to be',
   'container.letters.wrong': 'there are not as many letters of a container as were taken in',
   'container.faults.wrong': 'not every entry that became no letter, or was rejected, is named',
   'place.none': 'the letter is in no final and no waiting state',
