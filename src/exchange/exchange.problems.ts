@@ -19,8 +19,18 @@ export const exchangeProblems = defineProblems({
   },
   'memo.archive.rejected': {
     status: 400,
-    da: { message: 'Arkivet kan ikke bruges. Intet af det er taget imod.', remedy: 'Ret arkivet, og send det igen: et tar-arkiv af MeMo, ukomprimeret eller som lzma, xz, gz eller zst.' },
-    en: { message: 'The archive cannot be used. Nothing of it was taken in.', remedy: 'Mend the archive and send it again: a tar of MeMos, plain or as lzma, xz, gz or zst.' },
+    da: { message: 'Arkivet kan ikke bruges. Intet af det er taget imod.', remedy: 'Ret arkivet, og send det igen.' },
+    en: { message: 'The archive cannot be used. Nothing of it was taken in.', remedy: 'Mend the archive and send it again.' },
+  },
+  'container.too.large': {
+    status: 413,
+    da: { message: 'Arkivet er større end tilladt. Intet af det er taget imod.', remedy: 'Fordel meddelelserne på flere arkiver.' },
+    en: { message: 'The archive is larger than allowed. Nothing of it was taken in.', remedy: 'Spread the messages over several archives.' },
+  },
+  'container.uuid.not.allowed': {
+    status: 400,
+    da: { message: 'Adressen nævner et memo-message-uuid, men der kom et arkiv; hver meddelelse i det har sit eget.', remedy: 'Send arkivet uden ?memo-message-uuid=.' },
+    en: { message: 'The address names a memo-message-uuid, but an archive came; each message in it has its own.', remedy: 'Send the archive without ?memo-message-uuid=.' },
   },
   'container.id.already.used': {
     status: 400,
@@ -34,8 +44,8 @@ export const exchangeProblems = defineProblems({
   },
   'memo.incomplete': {
     status: 400,
-    da: { message: 'Forbindelsen sluttede, før hele meddelelsen var kommet. Intet er gemt.', remedy: 'Send den igen med samme messageUUID.' },
-    en: { message: 'The connection ended before the whole message had come. Nothing was stored.', remedy: 'Send it again with the same messageUUID.' },
+    da: { message: 'Forbindelsen sluttede, før det hele var kommet. Intet er gemt.', remedy: 'Send det samme igen.' },
+    en: { message: 'The connection ended before all had come. Nothing was stored.', remedy: 'Send the same again.' },
   },
   'memo.too.large': {
     status: 413,
@@ -44,13 +54,19 @@ export const exchangeProblems = defineProblems({
   },
   'memo.media.type.not.supported': {
     status: 415,
-    da: { message: 'Meddelelser tages imod som application/xml eller text/xml.', remedy: 'Angiv en af de to i Content-Type.' },
-    en: { message: 'Messages are accepted as application/xml or text/xml.', remedy: 'State one of the two in Content-Type.' },
+    da: {
+      message: 'Meddelelser tages imod som application/xml eller text/xml, arkiver af dem som application/x-lzma, application/x-xz, application/gzip, application/zstd eller application/x-tar.',
+      remedy: 'Angiv en af dem i Content-Type, eller i multipart/form-data for delen file.',
+    },
+    en: {
+      message: 'Messages are accepted as application/xml or text/xml, archives of them as application/x-lzma, application/x-xz, application/gzip, application/zstd or application/x-tar.',
+      remedy: 'State one of them in Content-Type, or in multipart/form-data for the part called file.',
+    },
   },
   'intake.overloaded': {
     status: 503,
-    da: { message: 'Meddelelsen kan ikke tages imod lige nu. Intet er gemt.', remedy: 'Prøv igen om lidt med samme messageUUID.' },
-    en: { message: 'The message cannot be accepted right now. Nothing was stored.', remedy: 'Try again shortly with the same messageUUID.' },
+    da: { message: 'Der kan ikke tages imod lige nu. Intet er gemt.', remedy: 'Send det samme igen om lidt.' },
+    en: { message: 'Nothing can be accepted right now. Nothing was stored.', remedy: 'Send the same again shortly.' },
   },
   'receipt.already.given': {
     status: 409,

@@ -3,9 +3,10 @@ import { request } from 'node:http'
 import { openLog } from '../platform/log/index.ts'
 import { makeServer } from '../platform/http/index.ts'
 import type { Problem } from '../platform/problems/index.ts'
+import type { ArchiveLimits } from '../platform/archive/index.ts'
+import { testArchiveLimits } from './containers/containers.testing.ts'
 import type { TestExchange } from './exchange.testing.ts'
 import { deliveryRoutes, intakeRoutes, recallRoutes, receiptRoutes, undeliverableRoutes } from './index.ts'
-import type { MessageUuid } from './letter.ts'
 
 export interface TestServer {
   readonly url: string
@@ -17,10 +18,15 @@ export interface TestServer {
 
 const basePath = '/apis/v1/'
 
+export interface ServerOptions {
+  readonly maxLetterBytes?: number
+  readonly archiveLimits?: Partial<ArchiveLimits>
+}
+
 /** Runs a test against the exchange's routes on a real server on this machine. */
-export async function withServer(exchange: TestExchange, work: (server: TestServer) => Promise<void>, options: { maxLetterBytes?: number } = {}): Promise<void> {
-  const { database, contentStore, intakeWriter, sender } = exchange
-  const services = { database, contentStore, intakeWriter, mode: 'sandbox' as const, maxLetterBytes: options.maxLetterBytes ?? 99_500_000 }
+export async function withServer(exchange: TestExchange, work: (server: TestServer) => Promise<void>, options: ServerOptions = {}): Promise<void> {
+  const { database, contentStore, intakeWriter, wakeBus, sender } = exchange
+  const services = { database, contentStore, intakeWriter, mode: 'sandbox' as const, maxLetterBytes: options.maxLetterBytes ?? 99_500_000, wakeBus, archiveLimits: { ...testArchiveLimits, ...options.archiveLimits } }
   const app = await makeServer({
     log: openLog('silent'),
     routes: [...intakeRoutes(services), ...receiptRoutes(services), ...deliveryRoutes(services), ...recallRoutes(services), ...undeliverableRoutes(services)],
@@ -58,13 +64,14 @@ export async function withServer(exchange: TestExchange, work: (server: TestServ
   }
 }
 
-/** Announces a body, sends its first part, and cuts the connection. */
-export function sendHalf(server: TestServer, messageUuid: MessageUuid, xml: string, authorization: string): Promise<void> {
+/** Sends the first half of a body, then drops the connection. */
+export function sendHalf(server: TestServer, authorization: string, sent: { readonly query?: string; readonly contentType: string; readonly body: Uint8Array }): Promise<void> {
+  const { query = '', contentType, body } = sent
   return new Promise((resolve) => {
-    const headers = { authorization, 'content-type': 'application/xml', 'content-length': String(Buffer.byteLength(xml)) }
-    const sending = request({ host: '127.0.0.1', port: server.port, method: 'POST', path: `${basePath}memos/?memo-message-uuid=${messageUuid}`, headers })
+    const headers = { authorization, 'content-type': contentType, 'content-length': String(body.length) }
+    const sending = request({ host: '127.0.0.1', port: server.port, method: 'POST', path: `${basePath}memos/${query}`, headers })
     sending.on('error', () => resolve())
-    sending.write(xml.slice(0, Math.floor(xml.length / 2)), () => setTimeout(() => sending.destroy(), 20))
+    sending.write(body.subarray(0, Math.floor(body.length / 2)), () => setTimeout(() => sending.destroy(), 20))
     sending.on('close', () => resolve())
   })
 }

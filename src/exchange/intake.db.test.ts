@@ -137,7 +137,7 @@ test('a body that stops half-way stores nothing, and the letter can be sent agai
     (exchange) =>
       withServer(exchange, async (server) => {
         const { messageUuid, xml } = await letterFor(exchange, { content: Buffer.alloc(60_000, 'y') })
-        await sendHalf(server, messageUuid, xml, exchange.sender.authorization)
+        await sendHalf(server, exchange.sender.authorization, { query: `?memo-message-uuid=${messageUuid}`, contentType: 'application/xml', body: Buffer.from(xml) })
         assert.deepEqual(await stored(exchange), nothing)
         assert.equal((await server.post(messageUuid, xml)).status, 201)
         await exchange.settle()

@@ -28,6 +28,7 @@ import { workshopRoutes } from '../sandbox/workshop/index.ts'
 import type { CallingSystem } from '../systems/index.ts'
 import { authenticateSystem, requireSender } from '../systems/index.ts'
 import { frontPageRoutes, languageOf, portalPage } from '../portals/index.ts'
+import { archiveLimits } from './archive-limits.ts'
 import { dueSources } from './housekeeping.ts'
 import { openApiRoute } from './openapi.routes.ts'
 import { recordLookups } from './record-lookups.ts'
@@ -54,9 +55,9 @@ export interface Mountable {
 }
 
 /** The system interface: what authorities' and companies' machines call. */
-export function systemInterface({ runtime, intakeWriter }: RouteServices): Mountable {
+export function systemInterface({ runtime, intakeWriter, wakeBus }: RouteServices): Mountable {
   const { database, contentStore, settings } = runtime
-  const services = { database, contentStore, intakeWriter, mode: settings.BREVDUE_MODE, maxLetterBytes: settings.MAX_LETTER_BYTES }
+  const services = { database, contentStore, intakeWriter, wakeBus, mode: settings.BREVDUE_MODE, maxLetterBytes: settings.MAX_LETTER_BYTES, archiveLimits: archiveLimits(settings) }
   const authenticate = (caller: Caller): Promise<CallingSystem> => authenticateSystem(services, caller)
   const authenticateSender = async (caller: Caller): Promise<CallingSystem> => {
     const system = await authenticate(caller)

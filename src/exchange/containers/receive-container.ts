@@ -15,6 +15,7 @@ import { exchangeProblems } from '../exchange.problems.ts'
 import { asIncomplete } from '../intake/receive-letter.ts'
 import type { TransmissionId } from '../letter.ts'
 import { takeContainersStage } from '../stages.ts'
+import { tellArchiveFault } from './archive-fault-texts.ts'
 import type { ContainerId, ContainerLane, ContainerWay } from './container.ts'
 import type { PackPart } from './pack.ts'
 import { PackWriter } from './pack.ts'
@@ -94,7 +95,7 @@ async function pack(services: ContainerServices, sent: SentContainer, transmissi
 
 /**
  * Takes a container in (exchange.md §2): its archive is checked whole while it comes, its letters are packed and durable when this answers; a worker
- * makes letters of them. The same bytes of the same sender are the same container. Throws memo.archive.rejected, told in the log too, memo.incomplete,
+ * makes letters of them. The same bytes of the same sender are the same container. Throws memo.archive.rejected and container.too.large, told in the log too, memo.incomplete,
  * container.id.already.used, StorageFull; then nothing was taken in.
  */
 export async function receiveContainer(services: ContainerServices, sent: SentContainer): Promise<ReceivedContainer> {
@@ -102,8 +103,7 @@ export async function receiveContainer(services: ContainerServices, sent: SentCo
   const packed = await pack(services, sent, transmissionId).catch(async (error: unknown) => {
     if (!(error instanceof ArchiveRejected)) throw asIncomplete(error)
     await services.database.transaction((tx) => rejectContainer(tx, { ...sent, transmissionId }, error))
-    const place = error.entryNumber === undefined ? '' : `Entry ${error.entryNumber}: `
-    throw new Problem(exchangeProblems['memo.archive.rejected'], { detail: `${place}${error.message}`, cause: error })
+    throw new Problem(exchangeProblems[error.fault === 'too-large' ? 'container.too.large' : 'memo.archive.rejected'], { detail: tellArchiveFault(error, 'en'), cause: error })
   })
   passFaultPoint('after-pack')
   const received = await services.database.transaction((tx) => writeContainer(tx, packed)).catch(async (error: unknown) => {

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import type { Readable } from 'node:stream'
 import { readMessageUuid } from '../../memo/index.ts'
 import type { ContentStore, PreparedContent } from '../../platform/content/index.ts'
 import { prepareBlob, prepareRow } from '../../platform/content/index.ts'
@@ -58,9 +57,9 @@ async function* chained(first: readonly Uint8Array[], rest: AsyncIterator<Uint8A
  * Takes a message from the wire into a sealed content: small ones stay in memory, larger ones stream into the blob store
  * and are durable there. Throws memo.too.large while streaming, memo.empty, memo.incomplete, StorageFull.
  */
-export async function receiveLetter(store: ContentStore, letterId: LetterId, body: Readable, maxBytes: number): Promise<ReceivedLetter> {
+export async function receiveLetter(store: ContentStore, letterId: LetterId, body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<ReceivedLetter> {
   const measuring = new Measuring(maxBytes)
-  const incoming = measured(body as AsyncIterable<Uint8Array>, measuring)[Symbol.asyncIterator]() // an HTTP body yields bytes
+  const incoming = measured(body, measuring)[Symbol.asyncIterator]()
   const content = await seal(store, letterId, incoming).catch((error: unknown) => {
     throw asIncomplete(error)
   })
