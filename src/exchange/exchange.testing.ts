@@ -15,6 +15,7 @@ import { withTestDatabase } from '../platform/database/testing.ts'
 import { openLog } from '../platform/log/index.ts'
 import type { Outbound } from '../platform/outbound/index.ts'
 import { openOutbound } from '../platform/outbound/index.ts'
+import type { VirusScanner } from '../platform/virus-scan/index.ts'
 import type { LoopServices, Stage, WakeBus } from '../platform/work/index.ts'
 import { advanceClock, completeWork, countDueWork, openWakeBus, ParallelLoop, plannedStages, readClock, StageLoop } from '../platform/work/index.ts'
 import type { SystemId } from '../systems/index.ts'
@@ -53,6 +54,8 @@ export interface TestExchange {
 
 export interface ExchangeOptions {
   readonly rowBytes?: number
+  /** What documents are scanned with. */
+  readonly scanner?: VirusScanner
   /** Of a call to a receiver. */
   readonly timeoutMs?: number
   /** How many workers call receivers beside each other. */
@@ -89,9 +92,9 @@ interface Loop {
   stop(): Promise<void>
 }
 
-function openLoops(services: LoopServices & { contentStore: ContentStore; outbound: Outbound }, { pushLoops = 1, keepsEmails = false }: ExchangeOptions): Loop[] {
-  const stages = [...decisionStages(services), ...redirectStages(services), ...replanStages(services), ...reminderStages(services), ...effectStages({ ...services, mode: 'sandbox' }), ...(keepsEmails ? [] : [emailStage(services.database)])]
-  const containers = containerStages({ ...services, maxLetterBytes: 99_500_000 })
+function openLoops(services: LoopServices & { contentStore: ContentStore; outbound: Outbound }, { pushLoops = 1, keepsEmails = false, scanner }: ExchangeOptions): Loop[] {
+  const stages = [...decisionStages({ ...services, scanner }), ...redirectStages(services), ...replanStages(services), ...reminderStages(services), ...effectStages({ ...services, mode: 'sandbox' }), ...(keepsEmails ? [] : [emailStage(services.database)])]
+  const containers = containerStages({ ...services, scanner, maxLetterBytes: 99_500_000 })
   const pushing = Array.from({ length: pushLoops }, () => [...pushStages({ ...services, concurrency: 4 }), ...pushReceiptStages({ ...services, concurrency: 4 })]).flat()
   return [
     ...stages.map((stage) => new StageLoop(services, stage, { batchSize: 100, leaseMs: 5_000 })),

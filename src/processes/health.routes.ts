@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pause } from '../platform/clock/index.ts'
 import type { Route } from '../platform/http/index.ts'
 import { route } from '../platform/http/index.ts'
 
@@ -11,14 +12,31 @@ export interface HealthPart {
   ready(): Promise<boolean>
 }
 
-const healthSchema = z.object({ status: z.enum(['ok', 'failing']), failing: z.array(z.string()) })
+/** Something outside the process, without which a part of its work waits. No reason to send callers elsewhere: it is away for all. */
+export interface Need {
+  readonly name: string
+  there(): Promise<boolean>
+}
+
+/** Who asks for health waits no longer for anything that is needed. */
+const patienceMs = 2_000
+
+const healthSchema = z.object({ status: z.enum(['ok', 'failing']), failing: z.array(z.string()), away: z.array(z.string()).optional() })
 const answers = { 200: { json: healthSchema }, 503: { json: healthSchema } }
 const operations = { method: 'GET', interface: 'operations', audience: 'everybody' } as const
 
-const answer = (failing: string[]) => ({ status: failing.length === 0 ? 200 : 503, body: { status: failing.length === 0 ? ('ok' as const) : ('failing' as const), failing } })
+const answer = (failing: string[], away?: string[]) => ({
+  status: failing.length === 0 ? 200 : 503,
+  body: { status: failing.length === 0 ? ('ok' as const) : ('failing' as const), failing, ...(away === undefined ? {} : { away }) },
+})
+
+async function namesOfAway(needs: readonly Need[]): Promise<string[]> {
+  const there = await Promise.all(needs.map((need) => Promise.race([need.there(), pause(patienceMs).then(() => false)])))
+  return needs.filter((_need, index) => there[index] !== true).map(({ name }) => name)
+}
 
 /** A database outage is *not ready*, but live; a loop that stands still is not live. */
-export const healthRoutes = (parts: readonly HealthPart[]): Route[] => [
+export const healthRoutes = (parts: readonly HealthPart[], needs: readonly Need[] = []): Route[] => [
   route({
     ...operations,
     path: '/health/live',
@@ -29,11 +47,11 @@ export const healthRoutes = (parts: readonly HealthPart[]): Route[] => [
   route({
     ...operations,
     path: '/health/ready',
-    summary: 'Whether the process can do its work; names the part that cannot',
+    summary: 'Whether the process can do its work; names the part that cannot, and what is away that some of the work waits for',
     answers,
     handle: async () => {
       const ready = await Promise.all(parts.map((part) => part.ready()))
-      return answer(parts.filter((_part, index) => ready[index] !== true).map((part) => part.name))
+      return answer(parts.filter((_part, index) => ready[index] !== true).map((part) => part.name), await namesOfAway(needs))
     },
   }),
 ]

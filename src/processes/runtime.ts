@@ -13,8 +13,10 @@ import type { Log } from '../platform/log/index.ts'
 import { openLog } from '../platform/log/index.ts'
 import type { Outbound } from '../platform/outbound/index.ts'
 import { openOutbound } from '../platform/outbound/index.ts'
+import type { Clamd } from '../platform/virus-scan/index.ts'
 import { readClock } from '../platform/work/index.ts'
 import { openBlobStore } from './open-blob-store.ts'
+import { openScanner } from './open-scanner.ts'
 import { separate } from './separate.ts'
 
 const statementTimeoutMs = 60_000
@@ -30,6 +32,8 @@ export interface Runtime {
   readonly databaseUrl: string
   readonly database: Database
   readonly contentStore: ContentStore
+  /** What documents of letters are scanned with; without one they are not. */
+  readonly scanner: Clamd | undefined
   /** The only way to call addresses that others configured. */
   readonly outbound: Outbound
   /** From which the tokens of demo systems are derived, so that they can be shown again (sandbox only). */
@@ -103,6 +107,7 @@ export async function openRuntime(settings: Settings, log: Log = openLog(setting
     databaseUrl: url,
     database,
     outbound,
+    scanner: openScanner(settings, log),
     contentStore: { ring, blobs, rowBytes: settings.INLINE_CONTENT_BYTES },
     sandboxSecret: deriveSecret(ring, 'tokens of demo systems'),
     dataDirectory,

@@ -9,7 +9,7 @@ import { measureProcess } from '../platform/metrics/index.ts'
 import type { WakeBus } from '../platform/work/index.ts'
 import { openWakeBus } from '../platform/work/index.ts'
 import { servedParts } from './served-parts.metrics.ts'
-import type { HealthPart } from './health.routes.ts'
+import type { HealthPart, Need } from './health.routes.ts'
 import { healthRoutes } from './health.routes.ts'
 import { buildServer, listen } from './listen.ts'
 import { openSandboxCertificates, openSystemCertificates } from './open-system-certificates.ts'
@@ -41,6 +41,12 @@ const databasePart = (runtime: Runtime): HealthPart => ({
   alive: () => true,
   ready: () => runtime.database.read(() => Promise.resolve(true)).catch(() => false),
 })
+
+/** What parts of a process need from outside besides the database, without which the rest goes on. */
+const needsOf = ({ contentStore, scanner }: Runtime, parts: ReadonlySet<Part>): Need[] => [
+  { name: 'content store', there: () => contentStore.blobs.check().then(() => true, () => false) },
+  ...(scanner !== undefined && parts.has('worker') ? [{ name: 'virus scan', there: () => scanner.ping() }] : []),
+]
 
 /** A port to open. Two that are to be any free port (0) are still two. */
 interface Place {
@@ -129,7 +135,7 @@ export async function serve(runtime: Runtime, parts: ReadonlySet<Part>): Promise
   const intakeWriter = new IntakeWriter(database, wakeBus, { singlesPerMinute: settings.SINGLES_PER_MINUTE })
   const worker = parts.has('worker') ? await startWorker(runtime, wakeBus) : undefined
   let leaving = false
-  const health = healthRoutes([databasePart(runtime), { name: 'shutdown', alive: () => true, ready: () => Promise.resolve(!leaving) }, ...(worker?.parts ?? [])])
+  const health = healthRoutes([databasePart(runtime), { name: 'shutdown', alive: () => true, ready: () => Promise.resolve(!leaving) }, ...(worker?.parts ?? [])], needsOf(runtime, parts))
   measureProcess()
   for (const part of parts) servedParts.set({ part }, 1)
   const metrics = metricsRoutes({ database, readers: metricsReaders(settings) })

@@ -4,6 +4,7 @@ import { checkS3Settings } from '../platform/content/index.ts'
 import { readMasterKeys, sandboxKeyId } from '../platform/crypto/index.ts'
 import { faultActions, faultPoints, readFaultWish } from '../platform/faults/index.ts'
 import { faultyRanges } from '../platform/http/index.ts'
+import { checkClamdAddress } from '../platform/virus-scan/index.ts'
 import { checkSystemTls } from './check-system-tls.ts'
 import { separate } from './separate.ts'
 
@@ -29,4 +30,4 @@ const checkTrustedProxies: SettingCheck = ({ TRUSTED_PROXIES = '' }) =>
   faultyRanges(separate(TRUSTED_PROXIES)).map((entry) => `TRUSTED_PROXIES: "${entry}" is neither an address nor a range such as 192.0.2.0/24.`)
 
 /** What the settings' own rooms find in them; told together with every other fault. */
-export const settingChecks: readonly SettingCheck[] = [checkMasterKeys, checkFaultPoint, checkOutboundRanges, checkTrustedProxies, checkSystemTls, checkMailSettings, checkS3Settings]
+export const settingChecks: readonly SettingCheck[] = [checkMasterKeys, checkFaultPoint, checkOutboundRanges, checkTrustedProxies, checkSystemTls, checkMailSettings, checkS3Settings, checkClamdAddress]

@@ -9,6 +9,7 @@ import { NoticePlanner, noticeStages } from '../register/index.ts'
 import type { HealthPart } from './health.routes.ts'
 import { Housekeeping } from './housekeeping.ts'
 import { openMail } from './open-mail.ts'
+import { tellScanner } from './open-scanner.ts'
 import { recordLookups } from './record-lookups.ts'
 import type { Runtime } from './runtime.ts'
 
@@ -22,14 +23,14 @@ export interface Worker {
 }
 
 /** Stages of which a worker takes batches; the guard compares all stages with those that are planned. */
-export const workerStages = ({ database, contentStore, settings }: Runtime, wakeBus?: WakeBus): Stage[] => {
-  const services = { database, contentStore, mode: settings.BREVDUE_MODE, ...(wakeBus === undefined ? {} : { wakeBus }) }
+export const workerStages = ({ database, contentStore, scanner, settings }: Runtime, wakeBus?: WakeBus): Stage[] => {
+  const services = { database, contentStore, scanner, mode: settings.BREVDUE_MODE, ...(wakeBus === undefined ? {} : { wakeBus }) }
   return [...decisionStages(services), ...redirectStages(services), ...replanStages(services), ...reminderStages(services), ...effectStages(services)]
 }
 
 /** Stages whose subjects are handled beside each other, since each waits for somebody outside. */
-export const parallelStages = ({ database, contentStore, outbound, log, settings }: Runtime, mailer: Mailer, wakeBus: WakeBus): ParallelStage[] => [
-  ...containerStages({ database, contentStore, maxLetterBytes: settings.MAX_LETTER_BYTES, wakeBus }),
+export const parallelStages = ({ database, contentStore, scanner, outbound, log, settings }: Runtime, mailer: Mailer, wakeBus: WakeBus): ParallelStage[] => [
+  ...containerStages({ database, contentStore, scanner, maxLetterBytes: settings.MAX_LETTER_BYTES, wakeBus }),
   ...pushStages({ database, contentStore, outbound, log, concurrency: settings.DELIVERY_CONCURRENCY }),
   ...pushReceiptStages({ database, outbound, concurrency: settings.DELIVERY_CONCURRENCY }),
   ...notificationStages({ database, log, mailer }),
@@ -37,6 +38,7 @@ export const parallelStages = ({ database, contentStore, outbound, log, settings
 ]
 
 export async function startWorker(runtime: Runtime, wakeBus: WakeBus): Promise<Worker> {
+  await tellScanner(runtime)
   const mail = await openMail(runtime)
   const { database, log, settings } = runtime
   const services = { database, log, wakeBus }

@@ -145,7 +145,7 @@ async function assertInterfacesApart(folder: string, world: SmallWorld): Promise
     address.startsWith('https') ? (await withoutCertificate(address, {})).status : (await fetch(address, { redirect: 'manual' })).status
   assert.equal((await sendLetter(system, world, 'Uden certifikat', withoutCertificate)).status, 401, 'a right token without a certificate')
   assert.equal((await sendLetter(portal, world, 'Til portalen')).status, 404)
-  assert.deepEqual(await jsonOf(fetch(`${operations}/health/ready`)), { status: 'ok', failing: [] })
+  assert.deepEqual(await jsonOf(fetch(`${operations}/health/ready`)), { status: 'ok', failing: [], away: [] })
   for (const address of [`${system}/post`, `${system}/health/ready`, `${portal}/health/ready`, `${operations}/post`, `${operations}/apis/v1/receipts/`]) assert.equal(await statusOf(address), 404, address)
 }
 

@@ -6,6 +6,7 @@ import type { Instant } from '../../platform/clock/index.ts'
 import type { ContentStore, OpenedContent, PreparedContent } from '../../platform/content/index.ts'
 import { prepareRow } from '../../platform/content/index.ts'
 import { uuidV7 } from '../../platform/crypto/index.ts'
+import { ScanUnfinished } from '../../platform/virus-scan/index.ts'
 import { receiveLetter } from '../intake/receive-letter.ts'
 import type { LetterId, MessageUuid } from '../letter.ts'
 import type { LetterReading, ReadServices } from '../routing/read-letter.ts'
@@ -28,7 +29,18 @@ function uuidIn({ messageUuid = '' }: CheckedMemo): MessageUuid | undefined {
   return uuidV4Form.test(messageUuid) ? (messageUuid as MessageUuid) : undefined // branding
 }
 
+/** Read and checked. A letter about which the scanner has no verdict is taken in all the same, and waits for one by itself. */
+async function checkEntry(services: ReadServices, check: (services: ReadServices) => Promise<LetterReading>): Promise<LetterReading & { unscanned: boolean }> {
+  try {
+    return { ...(await check(services)), unscanned: false }
+  } catch (error) {
+    if (!(error instanceof ScanUnfinished)) throw error
+    return { ...(await check({})), unscanned: true }
+  }
+}
+
 interface ReadEntry extends LetterReading {
+  readonly unscanned: boolean
   readonly sha256: Uint8Array
   readonly content: PreparedContent
 }
@@ -41,15 +53,15 @@ export interface EntryServices extends ReadServices {
 }
 
 async function readSmall(services: EntryServices, letterId: LetterId, bytes: Buffer): Promise<ReadEntry> {
-  const reading = await checkBytes(services, bytes)
+  const reading = await checkEntry(services, (by) => checkBytes(by, bytes))
   return { ...reading, sha256: createHash('sha256').update(bytes).digest(), content: prepareRow(services.contentStore, letterId, bytes) }
 }
 
-/** A letter too large for memory is read twice: once to be sealed, once to be checked. */
+/** A letter too large for memory is read twice: once to be checked, then, where that does not have to wait, to be sealed. */
 async function readLarge(services: EntryServices, letterId: LetterId, { start, end }: PackEntry): Promise<ReadEntry> {
   const { contentStore, pack, maxLetterBytes } = services
+  const reading = await checkEntry(services, (by) => checkRange(by, end - start, (from, to) => pack.range(start + from, start + to)))
   const { content, sha256 } = await receiveLetter(contentStore, letterId, Readable.from(pack.range(start, end)), maxLetterBytes)
-  const reading = await checkRange(services, end - start, (from, to) => pack.range(start + from, start + to))
   return { ...reading, content, sha256 }
 }
 

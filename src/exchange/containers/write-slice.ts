@@ -128,6 +128,13 @@ export interface WrittenSlice extends WrittenDecisions {
 
 const isBlob = (entry: PreparedEntry): entry is LetterEntry => entry.kind === 'letter' && entry.content.data === undefined
 
+/** Plans for each letter that is not decided here to be decided by itself. */
+async function planOthers(tx: Transaction, incoming: readonly IncomingLetter[], decidable: readonly LetterEntry[]): Promise<void> {
+  const decided = new Set(decidable.map(({ letterId }) => letterId))
+  const others = incoming.filter(({ letterId }) => !decided.has(letterId))
+  if (others.length > 0) await planRouting(tx, others)
+}
+
 /**
  * Takes a slice of a container in: keys, contents, letters, with everything that follows from their decisions, and how far the container is. In the
  * caller's transaction, in sets. Throws SliceOvertaken.
@@ -136,8 +143,9 @@ export async function writeSlice(tx: Transaction, slice: Slice, mode: SliceMode)
   const { container, entries } = slice
   await movePart(tx, slice)
   const { taken, repeated, used, incoming } = await takeEntries(tx, container, entries.filter((entry) => entry.kind === 'letter'))
-  const written = mode === 'decide' && taken.length > 0 ? await decideLoaded(tx, taken.map((entry) => loadedLetter(tx, container, entry))) : { decided: [], toWake: [] }
-  if (mode === 'plan') await planRouting(tx, incoming)
+  const decidable = mode === 'decide' ? taken.filter(({ unscanned }) => !unscanned) : []
+  const written = decidable.length > 0 ? await decideLoaded(tx, decidable.map((entry) => loadedLetter(tx, container, entry))) : { decided: [], toWake: [] }
+  await planOthers(tx, incoming, decidable)
   const refused = [
     ...entries.flatMap((entry) => (entry.kind === 'refused' ? [{ entry, code: entry.code }] : [])),
     ...used.map((entry) => ({ entry, code: 'memo.uuid.already.used' as const })),

@@ -36,7 +36,7 @@ async function typeFault(file: MemoFile, document: MemoDocument): Promise<Docume
 }
 
 async function virusFault(file: MemoFile, { readFile, scanner }: DocumentCheck): Promise<DocumentFault | undefined> {
-  const verdict = await scanner?.scan(readFile(file))
+  const verdict = await scanner?.scan(readFile(file), file.length)
   if (verdict?.kind === 'found') return { code: 'file.virus.found', detail: `Found: ${verdict.virus.slice(0, 80)}.` }
   return verdict?.kind === 'too-large' ? { code: 'file.scan.limit.exceeded', detail: `Size: ${file.length} bytes.` } : undefined
 }

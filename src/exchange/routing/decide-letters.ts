@@ -1,15 +1,19 @@
+import type { Instant } from '../../platform/clock/index.ts'
+import { instant } from '../../platform/clock/index.ts'
 import type { Transaction } from '../../platform/database/index.ts'
 import { passFaultPoint } from '../../platform/faults/index.ts'
-import type { Claim, Stage, WakeBus } from '../../platform/work/index.ts'
+import type { Claim, PostponedWork, Stage, WakeBus } from '../../platform/work/index.ts'
 import { completeWork } from '../../platform/work/index.ts'
 import type { LetterId } from '../letter.ts'
 import { decideAgainStage, routeStage } from '../stages.ts'
 import { decide } from './decide.ts'
 import type { DecidedLetter } from './decided-letter.ts'
 import { gatherFacts } from './gather-facts.ts'
-import type { LoadedLetter, LoadServices } from './load-letters.ts'
+import type { LoadedBatch, LoadedLetter, LoadServices } from './load-letters.ts'
 import { loadLetters } from './load-letters.ts'
 import { writeDecided } from './write-decisions.ts'
+
+const scanAgainAfterMs = 60_000
 
 export interface DecisionServices extends LoadServices {
   /** Told of what is to be pushed; without it the next look finds them. */
@@ -32,13 +36,19 @@ export async function decideLoaded(tx: Transaction, letters: readonly LoadedLett
   return { decided, toWake: await writeDecided(tx, decided) }
 }
 
+/** What the scanner has no verdict about may have one in a minute. */
+const postponedOf = ({ unscanned, left }: LoadedBatch, now: Instant): PostponedWork[] => [
+  ...unscanned.map((subjectId) => ({ subjectId, dueAt: instant(now + scanAgainAfterMs) })),
+  ...left.map((subjectId) => ({ subjectId, dueAt: now })),
+]
+
 /** Reads and checks a batch outside a transaction, then decides and writes it in one. */
 async function decideLetters(services: DecisionServices, claim: Claim): Promise<void> {
-  const letters = await loadLetters(services, claim.items.map((item) => item.subjectId as LetterId)) // branding
+  const batch = await loadLetters(services, claim.items.map((item) => item.subjectId as LetterId)) // branding
   const { toWake } = await services.database.transaction(async (tx) => {
     // First the fence: whoever lost the claim must not write.
-    await completeWork(tx, claim)
-    const written = await decideLoaded(tx, letters)
+    await completeWork(tx, claim, postponedOf(batch, tx.now))
+    const written = await decideLoaded(tx, batch.loaded)
     passFaultPoint('in-routing-batch')
     return written
   })

@@ -1,6 +1,7 @@
 import { instant, pause, stopwatch } from '../clock/index.ts'
 import type { Database } from '../database/index.ts'
 import type { Log } from '../log/index.ts'
+import { NotNow } from '../problems/index.ts'
 import { isTransient } from './transient.ts'
 import type { WakeBus } from './wake-bus.ts'
 import type { BatchOutcome } from './work.metrics.ts'
@@ -52,7 +53,8 @@ async function halve(handling: ClaimHandling, claim: Claim): Promise<void> {
 }
 
 async function release({ services, stopping }: ClaimHandling, claim: Claim, error: unknown): Promise<void> {
-  services.log.warn('work handed back', { stage: claim.stage, count: claim.items.length, error })
+  // Who throws NotNow has told of the outage, once.
+  services.log[error instanceof NotNow ? 'debug' : 'warn']('work handed back', { stage: claim.stage, count: claim.items.length, error })
   await pause(pauseAfterOutageMs, stopping)
   const subjectIds = claim.items.map((item) => item.subjectId)
   // When the database is still away the lease runs out by itself.

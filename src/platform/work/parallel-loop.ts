@@ -2,6 +2,7 @@ import { pause } from '../clock/index.ts'
 import { claimBatch } from './claim-batch.ts'
 import type { LoopServices } from './handle-claim.ts'
 import { handleClaim } from './handle-claim.ts'
+import { keepClaim } from './keep-claim.ts'
 import { WorkLoop } from './work-loop.ts'
 import type { Claim, ClaimedWork } from './work.ts'
 
@@ -68,8 +69,9 @@ export class ParallelLoop extends WorkLoop {
   private begin(claim: Claim, item: ClaimedWork): void {
     const { services } = this
     const end = { finish: this.stopSignal, breakOff: this.breakOff.signal }
-    const handling = { services, stopping: end.finish, handle: (one: Claim) => this.stage.handle(one, end) }
-    const handled = handleClaim(handling, { ...claim, items: [item] })
+    const handling = { services, stopping: end.finish, handle: (part: Claim) => this.stage.handle(part, end) }
+    const one = { ...claim, items: [item] }
+    const handled = keepClaim(services.database, one, this.options.leaseMs, handleClaim(handling, one))
       // Not even the failure could be written: the lease runs out by itself.
       .catch((error: unknown) => services.log.warn('work cannot be handed back', { stage: claim.stage, subjectId: item.subjectId, error }))
       .finally(() => {

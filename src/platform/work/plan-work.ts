@@ -3,7 +3,7 @@ import { planFairWork } from './plan-fair-work.ts'
 import { isFairStage } from './stages.ts'
 import type { Claim, NewWork } from './work.ts'
 import { ClaimLost } from './work.ts'
-import { deleteCompletedWork, deletePlannedWork, insertWork, upsertWork } from './work.queries.ts'
+import { deleteCompletedWork, deletePlannedWork, insertWork, updatePostponedWork, upsertWork } from './work.queries.ts'
 
 /**
  * Plans work in the caller's transaction; planning the same subject and stage again changes nothing. Where senders compete
@@ -52,9 +52,23 @@ const columnsOf = (work: readonly NewWork[]) => ({
 
 const ranksOf = (tx: Transaction, work: readonly NewWork[]): number[] => work.map(() => tx.now)
 
-/** The fence: removes the claimed rows, or throws ClaimLost when one of them is no longer ours. Call it in the transaction of the effects. */
-export async function completeWork(tx: Transaction, claim: Claim): Promise<void> {
-  const subjectIds = claim.items.map((item) => item.subjectId)
-  const deleted = await deleteCompletedWork(tx, { stage: claim.stage, claimId: claim.claimId, subjectIds })
-  if (deleted !== subjectIds.length) throw new ClaimLost(claim.stage)
+/** Of a claim what cannot be done now: handed back uncounted, to be claimed again when it is due. */
+export type PostponedWork = Pick<NewWork, 'subjectId' | 'dueAt'>
+
+/**
+ * The fence: removes the claimed rows, but for those that are handed back, or throws ClaimLost when one of them is no longer ours.
+ * Call it in the transaction of the effects.
+ */
+export async function completeWork(tx: Transaction, claim: Claim, postponed: readonly PostponedWork[] = []): Promise<void> {
+  const { stage, claimId } = claim
+  const handedBack = await postponeWork(tx, claim, postponed)
+  const kept = new Set(postponed.map(({ subjectId }) => subjectId))
+  const subjectIds = claim.items.map((item) => item.subjectId).filter((subjectId) => !kept.has(subjectId))
+  const deleted = await deleteCompletedWork(tx, { stage, claimId, subjectIds })
+  if (deleted + handedBack !== claim.items.length) throw new ClaimLost(stage)
+}
+
+async function postponeWork(tx: Transaction, { stage, claimId }: Claim, work: readonly PostponedWork[]): Promise<number> {
+  if (work.length === 0) return 0
+  return updatePostponedWork(tx, { stage, claimId, subjectIds: work.map(({ subjectId }) => subjectId), dueAts: work.map(({ dueAt }) => dueAt) })
 }

@@ -2,6 +2,7 @@ import type { ClaimOptions } from './claim-batch.ts'
 import { claimBatch } from './claim-batch.ts'
 import type { LoopServices } from './handle-claim.ts'
 import { handleClaim } from './handle-claim.ts'
+import { keepClaim } from './keep-claim.ts'
 import { WorkLoop } from './work-loop.ts'
 import type { Claim } from './work.ts'
 
@@ -29,7 +30,7 @@ export class StageLoop extends WorkLoop {
       this.beat()
       return this.stage.handle(part)
     }
-    await handleClaim({ services: this.services, stopping: this.stopSignal, handle }, claim)
+    await keepClaim(this.services.database, claim, this.options.leaseMs, handleClaim({ services: this.services, stopping: this.stopSignal, handle }, claim))
     return true
   }
 }

@@ -85,6 +85,17 @@ export const updateReleasedWork = execute({ stage: text(), claimId: uuid<ClaimId
   UPDATE work SET claimed_by = NULL, lease_until = NULL
   WHERE work.subject_id = ANY(${'subjectIds'}) AND work.stage = ${'stage'} AND work.claimed_by = ${'claimId'}`
 
+/** Of work that is being handled: its worker lives. */
+export const updateLease = execute({ stage: text(), claimId: uuid<ClaimId>(), subjectIds: array(uuid()), leaseUntil: machineTimestamp })`
+  UPDATE work SET lease_until = ${'leaseUntil'}
+  WHERE work.subject_id = ANY(${'subjectIds'}) AND work.stage = ${'stage'} AND work.claimed_by = ${'claimId'}`
+
+/** Hands work back uncounted, to be claimed again when it is due anew. */
+export const updatePostponedWork = execute({ stage: text(), claimId: uuid<ClaimId>(), subjectIds: array(uuid()), dueAts: array(timestamp) })`
+  UPDATE work SET claimed_by = NULL, lease_until = NULL, due_at = item.due_at
+  FROM unnest(${'subjectIds'}, ${'dueAts'}) AS item (subject_id, due_at)
+  WHERE work.subject_id = item.subject_id AND work.stage = ${'stage'} AND work.claimed_by = ${'claimId'}`
+
 /** Frees what workers left that died; counts as an attempt, since the work itself may have killed them, and sets it aside like any other. */
 export const updateLapsedWork = execute({ machineNow: machineTimestamp, now: timestamp, maxAttempts: int4 })`
   UPDATE work SET claimed_by = NULL, lease_until = NULL, attempts = work.attempts + 1,

@@ -1,11 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3'
 import { pause } from '../../clock/index.ts'
+import { freePort } from '../../free-port.testing.ts'
 import type { S3Access } from './s3-access.ts'
 
 /** Why there is no real server to test against; undefined when there is one. */
@@ -13,14 +12,6 @@ export const whyNoRealS3 = (): string | undefined =>
   spawnSync(program, ['--version']).status === 0 ? undefined : 'no MinIO: put "minio" on the PATH, or name it in BREVDUE_TEST_S3_SERVER (go install github.com/minio/minio@latest)'
 
 const program = process.env['BREVDUE_TEST_S3_SERVER'] ?? 'minio'
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo // a TCP server
-  await new Promise((resolve) => void server.close(resolve))
-  return port
-}
 
 async function makeBucket({ endpoint = '', region, bucket, credentials }: S3Access): Promise<void> {
   const client = new S3Client({ endpoint, region, forcePathStyle: true, ...(credentials === undefined ? {} : { credentials }) })
