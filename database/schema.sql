@@ -528,6 +528,11 @@ CREATE TABLE mailboxes (
   CONSTRAINT mailboxes_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties(party_id)
 );
 
+CREATE TABLE master_keys (
+  key_id text NOT NULL,
+  CONSTRAINT master_keys_pkey PRIMARY KEY (key_id)
+);
+
 CREATE TABLE nem_sms_subscriptions (
   subscription_id uuid NOT NULL,
   party_id uuid NOT NULL,

@@ -6,6 +6,7 @@ import { clockCommand } from './commands/clock.command.ts'
 import { configCommand } from './commands/config.command.ts'
 import { memoCommand } from './commands/memo.command.ts'
 import { migrateCommand } from './commands/migrate.command.ts'
+import { rotateKeysCommand } from './commands/rotate-keys.command.ts'
 import { sandboxCaCommand } from './commands/sandbox-ca.command.ts'
 import { rightsCommand } from './commands/rights.command.ts'
 import { seedCommand } from './commands/seed.command.ts'
@@ -26,6 +27,7 @@ const commands: Readonly<Record<string, Command>> = {
   clock: clockCommand,
   rights: rightsCommand,
   'set-weight': setWeightCommand,
+  'rotate-keys': rotateKeysCommand,
   config: configCommand,
   systems: systemsCommand,
   'sandbox-ca': sandboxCaCommand,

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { ContentStore } from '../platform/content/index.ts'
+import { noteMasterKeys } from '../platform/content/index.ts'
 import type { Settings } from '../platform/configuration/index.ts'
 import { ConfigurationFault } from '../platform/configuration/index.ts'
 import type { KeyRing } from '../platform/crypto/index.ts'
@@ -99,6 +100,7 @@ export async function openRuntime(settings: Settings, log: Log = openLog(setting
   const onConnectionLost = (error: Error): void => log.warn('database connection lost', { error })
   const database = openDatabase({ url, poolSize: settings.DATABASE_POOL, statementTimeoutMs, lockTimeoutMs, onConnectionLost })
   await checkClock(settings, database)
+  await noteMasterKeys(database, [ring.currentId])
   const outbound = outboundOf(settings)
   const blobs = await openBlobStore(settings, dataDirectory, log)
   return {

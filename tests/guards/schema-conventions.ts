@@ -8,6 +8,7 @@ export const singularTables: Readonly<Record<string, string>> = {
 /** Columns called …_id that are no uuid, and why. */
 export const foreignIds: Readonly<Record<string, string>> = {
   'content.key_id': 'the name of a master key in the configuration',
+  'master_keys.key_id': 'the same name',
   'letter_headers.message_id': 'the sender’s own, as in the letter',
   'receipts.message_id': 'the sender’s own, as in the letter',
   'letter_headers.contact_point_id': 'as in the letter; may be no id of ours',

@@ -21,6 +21,7 @@ export const faultPoints = [
   'after-receipt-push',
   'before-receipt-commit',
   'after-notices-told',
+  'in-key-rotation',
 ] as const
 
 export type FaultPoint = (typeof faultPoints)[number]
