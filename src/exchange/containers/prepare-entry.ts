@@ -1,18 +1,33 @@
 import { createHash } from 'node:crypto'
-import { Readable } from 'node:stream'
 import type { CheckedMemo } from '../../memo/index.ts'
-import { instant } from '../../platform/clock/index.ts'
 import type { Instant } from '../../platform/clock/index.ts'
-import type { ContentStore, OpenedContent, PreparedContent } from '../../platform/content/index.ts'
+import { instant } from '../../platform/clock/index.ts'
+import type { PreparedContent } from '../../platform/content/index.ts'
 import { prepareRow } from '../../platform/content/index.ts'
+import type { KeyRing } from '../../platform/crypto/index.ts'
 import { uuidV7 } from '../../platform/crypto/index.ts'
 import { ScanUnfinished } from '../../platform/virus-scan/index.ts'
-import { receiveLetter } from '../intake/receive-letter.ts'
 import type { LetterId, MessageUuid } from '../letter.ts'
 import type { LetterReading, ReadServices } from '../routing/read-letter.ts'
-import { checkBytes, checkRange } from '../routing/read-letter.ts'
+import { checkBytes } from '../routing/read-letter.ts'
 import type { PackEntry } from './pack-reader.ts'
 import type { EntryRefusal, PreparedEntry } from './slice.ts'
+
+/** An entry with its place in the container, from 1 on. */
+export interface NumberedEntry extends PackEntry {
+  readonly number: number
+}
+
+/** `unscanned`: the scanner had no verdict. The letter is taken in all the same, and waits for one by itself. */
+export interface ScannedReading extends LetterReading {
+  readonly unscanned: boolean
+}
+
+/** What is known of an entry once its bytes were read. */
+export interface ReadEntry extends ScannedReading {
+  readonly sha256: Uint8Array
+  readonly content: PreparedContent
+}
 
 /** As MeMo has it: version 4, in lower case. */
 const uuidV4Form = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
@@ -29,8 +44,13 @@ function uuidIn({ messageUuid = '' }: CheckedMemo): MessageUuid | undefined {
   return uuidV4Form.test(messageUuid) ? (messageUuid as MessageUuid) : undefined // branding
 }
 
-/** Read and checked. A letter about which the scanner has no verdict is taken in all the same, and waits for one by itself. */
-async function checkEntry(services: ReadServices, check: (services: ReadServices) => Promise<LetterReading>): Promise<LetterReading & { unscanned: boolean }> {
+function refusalOf(entry: PackEntry): EntryRefusal | undefined {
+  if (entry.leftOut) return 'memo.too.large'
+  return entry.length === 0 ? 'memo.empty' : undefined
+}
+
+/** Checks an entry with the scanner, if there is one, and without it where that has no verdict about this letter. */
+export async function checkEntry(services: ReadServices, check: (services: ReadServices) => Promise<LetterReading>): Promise<ScannedReading> {
   try {
     return { ...(await check(services)), unscanned: false }
   } catch (error) {
@@ -39,48 +59,23 @@ async function checkEntry(services: ReadServices, check: (services: ReadServices
   }
 }
 
-interface ReadEntry extends LetterReading {
-  readonly unscanned: boolean
-  readonly sha256: Uint8Array
-  readonly content: PreparedContent
-}
-
-export interface EntryServices extends ReadServices {
-  readonly contentStore: ContentStore
-  /** The container's. */
-  readonly pack: OpenedContent
-  readonly maxLetterBytes: number
-}
-
-async function readSmall(services: EntryServices, letterId: LetterId, bytes: Buffer): Promise<ReadEntry> {
+/** Reads, checks and seals a letter that is in memory. */
+export async function readSmallEntry(services: ReadServices & { readonly ring: KeyRing }, letterId: LetterId, bytes: Uint8Array): Promise<ReadEntry> {
   const reading = await checkEntry(services, (by) => checkBytes(by, bytes))
-  return { ...reading, sha256: createHash('sha256').update(bytes).digest(), content: prepareRow(services.contentStore, letterId, bytes) }
+  return { ...reading, sha256: createHash('sha256').update(bytes).digest(), content: prepareRow(services, letterId, bytes) }
 }
 
-/** A letter too large for memory is read twice: once to be checked, then, where that does not have to wait, to be sealed. */
-async function readLarge(services: EntryServices, letterId: LetterId, { start, end }: PackEntry): Promise<ReadEntry> {
-  const { contentStore, pack, maxLetterBytes } = services
-  const reading = await checkEntry(services, (by) => checkRange(by, end - start, (from, to) => pack.range(start + from, start + to)))
-  const { content, sha256 } = await receiveLetter(contentStore, letterId, Readable.from(pack.range(start, end)), maxLetterBytes)
-  return { ...reading, content, sha256 }
-}
-
-function refusalOf(entry: PackEntry): EntryRefusal | undefined {
-  if (entry.leftOut) return 'memo.too.large'
-  return entry.length === 0 ? 'memo.empty' : undefined
-}
-
-/** Reads, checks and seals one entry; what only its bytes can tell is told here, what others have to do with it when it is written. */
-export async function prepareEntry(services: EntryServices, entry: PackEntry, number: number, now: Instant): Promise<PreparedEntry> {
-  const named = uuidOfName(entry.name)
-  const { name, end } = entry
+/** Makes a letter of an entry, or says why it is none: what only its bytes can tell; what others have to do with it is told when it is written. */
+export async function prepareEntry(entry: NumberedEntry, now: Instant, read: (letterId: LetterId) => Promise<ReadEntry>): Promise<PreparedEntry> {
+  const { name, end, number } = entry
+  const named = uuidOfName(name)
   const refused = (code: EntryRefusal): PreparedEntry => ({ kind: 'refused', number, name, end, messageUuid: named ?? null, code })
   const refusal = refusalOf(entry)
   if (refusal !== undefined) return refused(refusal)
   const letterId = uuidV7(instant(now)) as LetterId // branding
-  const read = entry.bytes === undefined ? await readLarge(services, letterId, entry) : await readSmall(services, letterId, entry.bytes)
-  const messageUuid = uuidIn(read.checked) ?? named
+  const found = await read(letterId)
+  const messageUuid = uuidIn(found.checked) ?? named
   if (messageUuid === undefined) return refused('memo.uuid.missing')
   if (named !== undefined && named !== messageUuid) return refused('memo.uuid.mismatch')
-  return { kind: 'letter', number, name, end, letterId, messageUuid, ...read }
+  return { kind: 'letter', number, name, end, letterId, messageUuid, ...found }
 }

@@ -87,7 +87,7 @@ async function pack(services: ContainerServices, sent: SentContainer, transmissi
   const transfer = new Transfer(sent.body)
   const archive = unpackArchive(transfer.chunks(), services.archiveLimits)
   const writer = new PackWriter(services.maxLetterBytes)
-  const content = await prepareBlob(services.contentStore, containerId, writer.write(archive.entries))
+  const content = await prepareBlob(services.contentStore, containerId, writer.write(archive.entries), 'short')
   const { senderId, systemId, way, lane } = sent
   const { length, hash } = transfer
   return { containerId, transmissionId, senderId, systemId, way, lane, compression: archive.compression ?? 'none', length, sha256: hash.digest(), entries: writer.entries, parts: writer.parts, pack: content }

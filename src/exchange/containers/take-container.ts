@@ -1,18 +1,17 @@
 import type { MachineTime } from '../../platform/clock/index.ts'
 import { machineNow } from '../../platform/clock/index.ts'
-import type { ContentStore } from '../../platform/content/index.ts'
 import { listContents, openContent, removeBlobs } from '../../platform/content/index.ts'
 import type { Database } from '../../platform/database/index.ts'
 import { passFaultPoint } from '../../platform/faults/index.ts'
 import type { Claim, EndSignals, ParallelStage, WakeBus } from '../../platform/work/index.ts'
 import { isTransient } from '../../platform/work/index.ts'
-import type { ReadServices } from '../routing/read-letter.ts'
 import { routeStage, takeContainersStage } from '../stages.ts'
 import type { PartId } from './container.ts'
 import type { PartToTake } from './containers.queries.ts'
 import { getPartToTake } from './containers.queries.ts'
 import { endTurn } from './end-turn.ts'
 import { PackReader } from './pack-reader.ts'
+import type { EntryServices } from './prepare-entries.ts'
 import type { Slice } from './slice.ts'
 import { SliceOvertaken, turnEntries } from './slice.ts'
 import { SliceReader } from './slice-reader.ts'
@@ -22,17 +21,15 @@ import { writeSlice } from './write-slice.ts'
 /** After this long, at the latest, another sender's container has its turn. */
 const turnMs = 2_000
 
-export interface TakeServices extends ReadServices {
+export interface TakeServices extends EntryServices {
   readonly database: Database
-  readonly contentStore: ContentStore
-  readonly maxLetterBytes: number
   readonly wakeBus: Pick<WakeBus, 'wake'>
 }
 
 interface OpenedPart {
   readonly part: PartToTake
   /** Undefined when the pack is gone: its container is ended. */
-  readonly reader: SliceReader | undefined
+  readonly slices: SliceReader | undefined
   close(): Promise<void>
 }
 
@@ -43,10 +40,10 @@ async function openPart(services: TakeServices, partId: PartId): Promise<OpenedP
     return { part: found, rows: await listContents(on, { contentIds: [found.containerId] }), now: on.now }
   })
   const [row] = rows
-  if (row === undefined) return { part, reader: undefined, close: () => Promise.resolve() }
+  if (row === undefined) return { part, slices: undefined, close: () => Promise.resolve() }
   const content = openContent(contentStore, row)
-  const pack = new PackReader(content, part.position, contentStore.rowBytes)
-  return { part, reader: new SliceReader(part, { ...services, pack: content }, pack, now), close: () => pack.close() }
+  const reader = new PackReader(content, part.position, contentStore.rowBytes)
+  return { part, slices: new SliceReader(part, services, { content, reader }, now), close: () => reader.close() }
 }
 
 async function write(services: TakeServices, slice: Slice, mode: SliceMode): Promise<void> {
@@ -80,13 +77,13 @@ async function writeOrPart(services: TakeServices, slice: Slice): Promise<void> 
 }
 
 /** Takes slice after slice, the next one being read while the last is written, until the turn is over. */
-async function takeSlices(services: TakeServices, reader: SliceReader, { finish }: EndSignals): Promise<void> {
+async function takeSlices(services: TakeServices, slices: SliceReader, { finish }: EndSignals): Promise<void> {
   const until = (machineNow() + turnMs) as MachineTime // branding
   let handled = 0
-  let next = reader.next()
+  let next = slices.next()
   for (let slice = await next; slice !== undefined; slice = await next) {
     handled += slice.entries.length
-    next = handled < turnEntries && machineNow() < until && !finish.aborted ? reader.next() : Promise.resolve(undefined)
+    next = handled < turnEntries && machineNow() < until && !finish.aborted ? slices.next() : Promise.resolve(undefined)
     // It is awaited only after the slice before it was written, which may fail.
     next.catch(() => undefined)
     await writeOrPart(services, slice)
@@ -94,9 +91,9 @@ async function takeSlices(services: TakeServices, reader: SliceReader, { finish 
 }
 
 async function takeTurn(services: TakeServices, claim: Claim, partId: PartId, end: EndSignals): Promise<void> {
-  const { part, reader, close } = await openPart(services, partId)
+  const { part, slices, close } = await openPart(services, partId)
   try {
-    if (reader !== undefined) await takeSlices(services, reader, end)
+    if (slices !== undefined) await takeSlices(services, slices, end)
   } catch (error) {
     if (!(error instanceof SliceOvertaken)) throw error
   } finally {

@@ -5,6 +5,7 @@ import type { Transaction } from '../database/index.ts'
 import type { BlobStore } from './blob-store.ts'
 import { insertBlobContents, insertRowContents } from './content.queries.ts'
 import { openRange, openWhole } from './open-content.ts'
+import type { Keeping } from './seal-content.ts'
 import { sealContent, sealWhole } from './seal-content.ts'
 
 /** Where contents live: sealed, small ones as rows, larger ones as blobs written and synced before the transaction that names them. */
@@ -46,7 +47,7 @@ export interface OpenedContent {
 }
 
 /** Seals a content that is at hand. */
-export function prepareRow(store: ContentStore, contentId: string, bytes: Uint8Array): PreparedContent {
+export function prepareRow(store: Pick<ContentStore, 'ring'>, contentId: string, bytes: Uint8Array): PreparedContent {
   const { key, sealed } = sealWhole(contentId, bytes)
   return { contentId, length: bytes.length, sealedLength: sealed.length, wrapped: wrapContentKey(store.ring, contentId, key), data: sealed }
 }
@@ -55,7 +56,7 @@ export function prepareRow(store: ContentStore, contentId: string, bytes: Uint8A
 const longestPutMs = 12 * 3_600_000
 
 /** Seals a content of any size while it streams in, into the blob store; durable when this answers. Throws StorageFull, StoreAway, and when it takes half a day. */
-export async function prepareBlob(store: ContentStore, contentId: string, chunks: AsyncIterable<Uint8Array>): Promise<PreparedContent> {
+export async function prepareBlob(store: ContentStore, contentId: string, chunks: AsyncIterable<Uint8Array>, keeping: Keeping = 'long'): Promise<PreparedContent> {
   const begun = machineNow()
   let length = 0
   async function* counted(): AsyncGenerator<Uint8Array> {
@@ -65,7 +66,7 @@ export async function prepareBlob(store: ContentStore, contentId: string, chunks
       yield chunk
     }
   }
-  const { key, sealed } = sealContent(contentId, counted())
+  const { key, sealed } = sealContent(contentId, counted(), keeping)
   const { length: sealedLength } = await store.blobs.put(contentId, sealed)
   return { contentId, length, sealedLength, wrapped: wrapContentKey(store.ring, contentId, key), data: undefined }
 }

@@ -18,13 +18,19 @@ export interface Frame extends Stretch {
 
 /** One frame of at most `frameBytes`: packed by zstd where that makes it smaller, then encrypted. */
 export function sealFrame(cipher: PieceCipher, place: Place, plaintext: Uint8Array): Buffer {
-  const packed = zstdCompressSync(plaintext, {
+  return sealPiece(cipher, place, packed(plaintext))
+}
+
+/** One frame as it is, for what is kept for minutes only: not packing it saves more than the room that it takes. */
+export const sealRawFrame = (cipher: PieceCipher, place: Place, plaintext: Uint8Array): Buffer => sealPiece(cipher, place, [rawPacking, plaintext])
+
+function packed(plaintext: Uint8Array): Uint8Array[] {
+  const smaller = zstdCompressSync(plaintext, {
     params: { [constants.ZSTD_c_compressionLevel]: 1 },
     // Told the size, zstd takes tables that fit it: half the time for a small letter.
     pledgedSrcSize: plaintext.length,
   })
-  const parts = packed.length < plaintext.length ? [zstdPacking, packed] : [rawPacking, plaintext]
-  return sealPiece(cipher, place, parts)
+  return smaller.length < plaintext.length ? [zstdPacking, smaller] : [rawPacking, plaintext]
 }
 
 /** The plaintext of a frame out of its stretch. Throws `SealBroken`. */

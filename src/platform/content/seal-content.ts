@@ -2,12 +2,15 @@ import { newContentKey } from '../crypto/index.ts'
 import type { ContentKey } from '../crypto/index.ts'
 import { frameBytes, header } from './content-format.ts'
 import { sealIndex } from './content-index.ts'
-import { placeOfFrame, sealFrame } from './frame.ts'
+import { placeOfFrame, sealFrame, sealRawFrame } from './frame.ts'
 import { pieceCipherOf } from './piece-cipher.ts'
 import type { PieceCipher, Seal } from './piece-cipher.ts'
 
 /** Bytes in chunks of any size. */
 export type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>
+
+/** What is kept long is packed as small as it goes quickly. */
+export type Keeping = 'long' | 'short'
 
 /** A content on its way to the store, and the key that was born with it: a key never seals twice, else nonces would repeat. */
 export interface SealedStream {
@@ -17,15 +20,15 @@ export interface SealedStream {
 }
 
 /** Seals a content of any size while it streams in. `contentId` is a UUID. */
-export function sealContent(contentId: string, chunks: Chunks): SealedStream {
+export function sealContent(contentId: string, chunks: Chunks, keeping: Keeping = 'long'): SealedStream {
   const key = newContentKey()
-  return { key, sealed: sealChunks({ contentId, key }, chunks) }
+  return { key, sealed: sealChunks({ contentId, key }, chunks, keeping) }
 }
 
 /** Seals a content that is at hand, at once: the quick way for small letters. */
 export function sealWhole(contentId: string, plaintext: Uint8Array): { readonly key: ContentKey; readonly sealed: Buffer } {
   const key = newContentKey()
-  const sealing = new Sealing(pieceCipherOf({ contentId, key }))
+  const sealing = new Sealing(pieceCipherOf({ contentId, key }), 'long')
   const parts: Buffer[] = [header]
   let start = 0
   for (; start + frameBytes < plaintext.length; start += frameBytes) parts.push(sealing.frame(plaintext.subarray(start, start + frameBytes), false))
@@ -33,8 +36,8 @@ export function sealWhole(contentId: string, plaintext: Uint8Array): { readonly 
   return { key, sealed: Buffer.concat(parts) }
 }
 
-async function* sealChunks(seal: Seal, chunks: Chunks): AsyncGenerator<Uint8Array> {
-  const sealing = new Sealing(pieceCipherOf(seal))
+async function* sealChunks(seal: Seal, chunks: Chunks, keeping: Keeping): AsyncGenerator<Uint8Array> {
+  const sealing = new Sealing(pieceCipherOf(seal), keeping)
   const frame = Buffer.allocUnsafe(frameBytes)
   let filled = 0
   yield header
@@ -59,14 +62,16 @@ async function* sealChunks(seal: Seal, chunks: Chunks): AsyncGenerator<Uint8Arra
 class Sealing {
   readonly #cipher: PieceCipher
   readonly #sealedLengths: number[] = []
+  readonly #seal: typeof sealFrame
   #length = 0
 
-  constructor(cipher: PieceCipher) {
+  constructor(cipher: PieceCipher, keeping: Keeping) {
     this.#cipher = cipher
+    this.#seal = keeping === 'long' ? sealFrame : sealRawFrame
   }
 
   frame(plaintext: Uint8Array, last: boolean): Buffer {
-    const sealed = sealFrame(this.#cipher, placeOfFrame(this.#sealedLengths.length, last), plaintext)
+    const sealed = this.#seal(this.#cipher, placeOfFrame(this.#sealedLengths.length, last), plaintext)
     this.#sealedLengths.push(sealed.length)
     this.#length += plaintext.length
     return sealed

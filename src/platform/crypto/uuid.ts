@@ -1,4 +1,4 @@
-import { randomBytes, randomInt, randomUUID } from 'node:crypto'
+import { randomFillSync, randomInt, randomUUID } from 'node:crypto'
 
 const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const uuidV7Form = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
@@ -30,10 +30,23 @@ export function layOutUuidV7(instantMs: number, tail: UuidV7Tail): string {
   return uuidOfBytes(bytes)
 }
 
+/** Random bytes are fetched for many ids at once: each fetch costs as much as the rest of an id. */
+const pool = Buffer.alloc(4_096)
+let poolUsed = pool.length
+
+function nextRandom(): number {
+  if (poolUsed === pool.length) {
+    randomFillSync(pool)
+    poolUsed = 0
+  }
+  poolUsed += 4
+  return pool.readUInt32BE(poolUsed - 4)
+}
+
 /** A new id made at a business instant (epoch ms): ids of the same millisecond rise within this process. */
 export function uuidV7(instantMs: number): string {
   counter = (counter + 1) % counterRange
-  return layOutUuidV7(instantMs, { counter, random: randomBytes(4).readUInt32BE() })
+  return layOutUuidV7(instantMs, { counter, random: nextRandom() })
 }
 
 /** The smallest UUIDv7 of an instant (epoch ms): the border of a partition or of a period in a query. */

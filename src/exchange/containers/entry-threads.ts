@@ -1,0 +1,108 @@
+import { Worker } from 'node:worker_threads'
+import type { Instant } from '../../platform/clock/index.ts'
+import type { KeyRing } from '../../platform/crypto/index.ts'
+import { NotNow } from '../../platform/problems/index.ts'
+import type { NumberedEntry } from './prepare-entry.ts'
+import type { PreparedEntry } from './slice.ts'
+
+/** What a thread is asked. */
+export interface EntryTask {
+  readonly number: number
+  readonly entries: readonly NumberedEntry[]
+  readonly now: Instant
+}
+
+/** What it answers: the sealed contents stand one after the other in `sealed`, each entry's own are empty. */
+export type EntryAnswer =
+  | { readonly number: number; readonly entries: readonly PreparedEntry[]; readonly sealed: Uint8Array }
+  | { readonly number: number; readonly error: unknown }
+
+interface Waiting {
+  readonly resolve: (entries: PreparedEntry[]) => void
+  readonly reject: (error: unknown) => void
+}
+
+/** Gives each entry its part of the sealed bytes back. */
+function joined({ entries, sealed }: Extract<EntryAnswer, { sealed: Uint8Array }>): PreparedEntry[] {
+  let start = 0
+  return entries.map((entry) => {
+    if (entry.kind === 'refused') return entry
+    const { content } = entry
+    const data = Buffer.from(sealed.buffer, start, content.sealedLength)
+    start += content.sealedLength
+    return { ...entry, content: { ...content, data } }
+  })
+}
+
+/** One thread with what it was asked; started when it is first needed. */
+class EntryThread {
+  private readonly waiting = new Map<number, Waiting>()
+  private readonly ring: KeyRing
+  private worker: Worker | undefined
+  private asked = 0
+
+  constructor(ring: KeyRing) {
+    this.ring = ring
+  }
+
+  get load(): number {
+    return this.waiting.size
+  }
+
+  prepare(entries: readonly NumberedEntry[], now: Instant): Promise<PreparedEntry[]> {
+    const number = ++this.asked
+    this.worker ??= this.start()
+    return new Promise((resolve, reject) => {
+      this.waiting.set(number, { resolve, reject })
+      this.worker?.postMessage({ number, entries, now } satisfies EntryTask)
+    })
+  }
+
+  async close(): Promise<void> {
+    await this.worker?.terminate()
+    this.fail(new NotNow('A reading thread was stopped'))
+  }
+
+  private start(): Worker {
+    // Compiled beside this file.
+    const worker = new Worker(new URL('./entry-thread.js', import.meta.url), { workerData: this.ring })
+    worker.on('message', (answer: EntryAnswer) => this.settle(answer))
+    // A thread that died is replaced when it is needed next; what it was asked waits and is tried again.
+    worker.on('error', (cause) => this.fail(new NotNow('A reading thread died', { cause })))
+    worker.unref()
+    return worker
+  }
+
+  private settle(answer: EntryAnswer): void {
+    const asked = this.waiting.get(answer.number)
+    this.waiting.delete(answer.number)
+    if ('error' in answer) asked?.reject(answer.error)
+    else asked?.resolve(joined(answer))
+  }
+
+  private fail(error: NotNow): void {
+    this.worker = undefined
+    for (const { reject } of this.waiting.values()) reject(error)
+    this.waiting.clear()
+  }
+}
+
+/** Reads, checks and seals the letters of containers beside the main thread, which has the database to talk to. */
+export class EntryThreads {
+  private readonly threads: readonly EntryThread[]
+
+  constructor(ring: KeyRing, count: number) {
+    this.threads = Array.from({ length: count }, () => new EntryThread(ring))
+  }
+
+  /** All entries have their bytes with them. Rejects with `NotNow` when the thread died. */
+  prepare(entries: readonly NumberedEntry[], now: Instant): Promise<PreparedEntry[]> {
+    const [first, ...others] = this.threads
+    if (first === undefined) throw new Error('There is no thread to read with')
+    return others.reduce((least, thread) => (thread.load < least.load ? thread : least), first).prepare(entries, now)
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.threads.map((thread) => thread.close()))
+  }
+}

@@ -1,0 +1,46 @@
+import { Readable } from 'node:stream'
+import type { Instant } from '../../platform/clock/index.ts'
+import type { ContentStore, OpenedContent } from '../../platform/content/index.ts'
+import { receiveLetter } from '../intake/receive-letter.ts'
+import type { LetterId } from '../letter.ts'
+import type { ReadServices } from '../routing/read-letter.ts'
+import { checkRange } from '../routing/read-letter.ts'
+import type { EntryThreads } from './entry-threads.ts'
+import type { PackEntry } from './pack-reader.ts'
+import type { NumberedEntry, ReadEntry } from './prepare-entry.ts'
+import { checkEntry, prepareEntry, readSmallEntry } from './prepare-entry.ts'
+import type { PreparedEntry } from './slice.ts'
+
+export interface EntryServices extends ReadServices {
+  readonly contentStore: ContentStore
+  readonly maxLetterBytes: number
+  /** Where letters are read beside this thread; without them, or where a scanner is asked, it is done here. */
+  readonly threads?: EntryThreads | undefined
+}
+
+/** A letter too large for memory is read twice: once to be checked, then, where that does not have to wait, to be sealed. */
+async function readLargeEntry(services: EntryServices, pack: OpenedContent, letterId: LetterId, { start, end }: PackEntry): Promise<ReadEntry> {
+  const { contentStore, maxLetterBytes } = services
+  const reading = await checkEntry(services, (by) => checkRange(by, end - start, (from, to) => pack.range(start + from, start + to)))
+  const { content, sha256 } = await receiveLetter(contentStore, letterId, Readable.from(pack.range(start, end)), maxLetterBytes)
+  return { ...reading, content, sha256 }
+}
+
+async function prepareHere(services: EntryServices, pack: OpenedContent, entries: readonly NumberedEntry[], now: Instant): Promise<PreparedEntry[]> {
+  const { scanner, contentStore } = services
+  const prepared: PreparedEntry[] = []
+  for (const entry of entries) {
+    const { bytes } = entry
+    const read = (letterId: LetterId): Promise<ReadEntry> =>
+      bytes === undefined ? readLargeEntry(services, pack, letterId, entry) : readSmallEntry({ scanner, ring: contentStore.ring }, letterId, bytes)
+    prepared.push(await prepareEntry(entry, now, read))
+  }
+  return prepared
+}
+
+/** Reads, checks and seals entries of a pack. Throws `NotNow` when a scanner gives no verdict. */
+export function prepareEntries(services: EntryServices, pack: OpenedContent, entries: readonly NumberedEntry[], now: Instant): Promise<PreparedEntry[]> {
+  const { threads, scanner } = services
+  const isForThreads = threads !== undefined && scanner === undefined && entries.every(({ bytes }) => bytes !== undefined)
+  return isForThreads ? threads.prepare(entries, now) : prepareHere(services, pack, entries, now)
+}
