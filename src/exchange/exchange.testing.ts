@@ -20,6 +20,7 @@ import type { LoopServices, Stage, WakeBus } from '../platform/work/index.ts'
 import { advanceClock, completeWork, countDueWork, openWakeBus, ParallelLoop, plannedStages, readClock, StageLoop } from '../platform/work/index.ts'
 import type { SystemId } from '../systems/index.ts'
 import { insertTestSystem } from '../systems/systems.testing.ts'
+import { EntryThreads } from './containers/entry-threads.ts'
 import { acceptLetter, containerStages, decisionStages, deliveredContents, effectStages, IntakeWriter, pushReceiptStages, pushStages, receiptsDue, redirectStages, reminderStages, replanStages } from './index.ts'
 import { testMemo } from './test-memo.testing.ts'
 import type { TestMemo } from './test-memo.testing.ts'
@@ -53,6 +54,8 @@ export interface TestExchange {
 }
 
 export interface ExchangeOptions {
+  /** How many threads read letters of containers; none where left out. */
+  readonly threads?: number
   readonly rowBytes?: number
   /** What documents are scanned with. */
   readonly scanner?: VirusScanner
@@ -92,7 +95,7 @@ interface Loop {
   stop(): Promise<void>
 }
 
-function openLoops(services: LoopServices & { contentStore: ContentStore; outbound: Outbound }, { pushLoops = 1, keepsEmails = false, scanner }: ExchangeOptions): Loop[] {
+function openLoops(services: LoopServices & { contentStore: ContentStore; outbound: Outbound; threads: EntryThreads }, { pushLoops = 1, keepsEmails = false, scanner }: ExchangeOptions): Loop[] {
   const stages = [...decisionStages({ ...services, scanner }), ...redirectStages(services), ...replanStages(services), ...reminderStages(services), ...effectStages({ ...services, mode: 'sandbox' }), ...(keepsEmails ? [] : [emailStage(services.database)])]
   const containers = containerStages({ ...services, scanner, maxLetterBytes: 99_500_000 })
   const pushing = Array.from({ length: pushLoops }, () => [...pushStages({ ...services, concurrency: 4 }), ...pushReceiptStages({ ...services, concurrency: 4 })]).flat()
@@ -117,7 +120,8 @@ export const withExchange = (work: (exchange: TestExchange) => Promise<void>, op
     const wakeBus = await openWakeBus(database, log)
     const intakeWriter = new IntakeWriter(database, wakeBus, options)
     const outbound = openOutbound({ mode: 'sandbox', allowedRanges: [], timeoutMs: options.timeoutMs ?? 5_000, userAgent: 'Brevdue' })
-    const loops = openLoops({ database, log, wakeBus, contentStore, outbound }, options)
+    const threads = new EntryThreads(contentStore.ring, options.threads ?? 0)
+    const loops = openLoops({ database, log, wakeBus, contentStore, outbound, threads }, options)
     const start = (): void => loops.forEach((loop) => loop.start())
     if (options.startsLater !== true) start()
     const sender = await insertTestSender(database)
@@ -141,6 +145,7 @@ export const withExchange = (work: (exchange: TestExchange) => Promise<void>, op
       })
     } finally {
       await Promise.all(loops.map((loop) => loop.stop()))
+      await threads.close()
       await outbound.close()
       await wakeBus.close()
       await rm(folder, { recursive: true })

@@ -1,6 +1,7 @@
 export { countFailingSystems, listFailingSystems } from './calling/failing-systems.queries.ts'
 export { exchangeProblems } from './exchange.problems.ts'
 export { callAgain } from './delivery/call-again.ts'
+export { EntryThreads } from './containers/entry-threads.ts'
 export { containerStages } from './containers/take-container.ts'
 export { deliveryRoutes } from './delivery/delivery.routes.ts'
 export type { DeliveryServices } from './delivery/delivery.routes.ts'

@@ -1,5 +1,6 @@
+import { availableParallelism } from 'node:os'
 import { Sealer } from '../events/index.ts'
-import { containerStages, decisionStages, effectStages, pushReceiptStages, pushStages, redirectStages, reminderStages, replanStages, StandingCheck } from '../exchange/index.ts'
+import { containerStages, decisionStages, EntryThreads, effectStages, pushReceiptStages, pushStages, redirectStages, reminderStages, replanStages, StandingCheck } from '../exchange/index.ts'
 import type { Mailer } from '../notifications/index.ts'
 import { notificationStages } from '../notifications/index.ts'
 import { machineNow } from '../platform/clock/index.ts'
@@ -16,6 +17,12 @@ import type { Runtime } from './runtime.ts'
 /** A loop that shows no life for this long is stuck. */
 const stillAfterMs = 120_000
 
+/** Beyond these the database is what letters wait for. */
+const readingThreadsAtMost = 4
+
+/** The main thread has the database to talk to. */
+const otherCores = (): number => Math.min(availableParallelism() - 1, readingThreadsAtMost)
+
 /** Everything that works through letters in the background. */
 export interface Worker {
   readonly parts: readonly HealthPart[]
@@ -28,9 +35,16 @@ export const workerStages = ({ database, contentStore, scanner, settings }: Runt
   return [...decisionStages(services), ...redirectStages(services), ...replanStages(services), ...reminderStages(services), ...effectStages(services)]
 }
 
+/** What a worker opens for itself. */
+export interface ParallelServices {
+  readonly mailer: Mailer
+  readonly wakeBus: WakeBus
+  readonly threads: EntryThreads
+}
+
 /** Stages whose subjects are handled beside each other, since each waits for somebody outside. */
-export const parallelStages = ({ database, contentStore, scanner, outbound, log, settings }: Runtime, mailer: Mailer, wakeBus: WakeBus): ParallelStage[] => [
-  ...containerStages({ database, contentStore, scanner, maxLetterBytes: settings.MAX_LETTER_BYTES, wakeBus }),
+export const parallelStages = ({ database, contentStore, scanner, outbound, log, settings }: Runtime, { mailer, wakeBus, threads }: ParallelServices): ParallelStage[] => [
+  ...containerStages({ database, contentStore, scanner, maxLetterBytes: settings.MAX_LETTER_BYTES, wakeBus, threads }),
   ...pushStages({ database, contentStore, outbound, log, concurrency: settings.DELIVERY_CONCURRENCY }),
   ...pushReceiptStages({ database, outbound, concurrency: settings.DELIVERY_CONCURRENCY }),
   ...notificationStages({ database, log, mailer }),
@@ -41,12 +55,13 @@ export async function startWorker(runtime: Runtime, wakeBus: WakeBus): Promise<W
   await tellScanner(runtime)
   const mail = await openMail(runtime)
   const { database, log, settings } = runtime
+  const threads = new EntryThreads(runtime.contentStore.ring, settings.READING_THREADS ?? otherCores())
   const services = { database, log, wakeBus }
   const inBatches = { batchSize: settings.WORK_BATCH, leaseMs: settings.WORK_LEASE_MS }
   const inParallel = { slots: settings.DELIVERY_SLOTS, leaseMs: settings.WORK_LEASE_MS + settings.DELIVERY_TIMEOUT_MS }
   const loops = [
     ...workerStages(runtime, wakeBus).map((stage) => new StageLoop(services, stage, inBatches)),
-    ...parallelStages(runtime, mail.mailer, wakeBus).map((stage) => new ParallelLoop(services, stage, inParallel)),
+    ...parallelStages(runtime, { mailer: mail.mailer, wakeBus, threads }).map((stage) => new ParallelLoop(services, stage, inParallel)),
   ]
   const sealer = new Sealer({ database, log })
   for (const loop of loops) loop.start()
@@ -68,6 +83,7 @@ export async function startWorker(runtime: Runtime, wakeBus: WakeBus): Promise<W
     parts: beating.map(({ name, beat }) => ({ name, alive: () => machineNow() - beat() < stillAfterMs, ready: () => Promise.resolve(true) })),
     async stop() {
       await Promise.all([...loops.map((loop) => loop.stop()), sealer.stop(), planner.stop(), housekeeping.stop(), standingCheck.stop()])
+      await threads.close()
       await mail.stop()
     },
   }

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { after, test } from 'node:test'
 import { createTestDatabase } from '../../src/platform/database/testing.ts'
 import { Mailer, smtpAccess } from '../../src/notifications/index.ts'
+import { EntryThreads } from '../../src/exchange/index.ts'
 import { allProblems } from '../../src/platform/problems/index.ts'
 import { plannedStages } from '../../src/platform/work/index.ts'
 import type { Runtime } from '../../src/processes/runtime.ts'
@@ -40,7 +41,7 @@ const silentBus = { wake: () => undefined, listen: () => () => undefined, close:
 
 test('every stage for which work is planned is consumed by the worker, and the other way round', async () => {
   for (const { name } of programFiles().filter(({ text }) => /\bdefineStage\('/.test(text))) await loadModules(name.replace(/^src\//, '').replace(/\.tsx?$/, ''))
-  const consumed = new Set(await withProgram(url, (runtime) => Promise.resolve([...workerStages(runtime), ...parallelStages(runtime, mailerOf(runtime), silentBus)].map(({ name }) => name))))
+  const consumed = new Set(await withProgram(url, (runtime) => Promise.resolve([...workerStages(runtime), ...parallelStages(runtime, { mailer: mailerOf(runtime), wakeBus: silentBus, threads: new EntryThreads(runtime.contentStore.ring, 0) })].map(({ name }) => name))))
   assert.ok(consumed.size > 0)
   assertNone([...plannedStages()].filter((name) => !consumed.has(name)), 'Planned, but no worker takes it: add a stage to workerStages or parallelStages:')
   assertNone([...consumed].filter((name) => !plannedStages().has(name)), 'Consumed, but nothing plans it: declare it with defineStage:')

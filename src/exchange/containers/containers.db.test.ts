@@ -53,7 +53,8 @@ async function assertNothingWrong({ database, contentStore }: TestExchange): Pro
   assert.deepEqual((await checkLetters(database, contentStore, { all: true })).gaps, [])
 }
 
-test('every letter of a container goes its way, whatever is wrong with others in it', () =>
+/** All that can be wrong with entries, in one container. */
+const everyFault = (threads: number): Promise<void> =>
   withExchange(async (exchange) => {
     const recipientId = await citizen(exchange)
     const good = Array.from({ length: 230 }, () => letter(exchange, recipientId))
@@ -93,7 +94,9 @@ test('every letter of a container goes its way, whatever is wrong with others in
       { entryNumber: 242, code: 'memo.too.large', isLetter: 0 },
     ])
     await assertNothingWrong(exchange)
-  }))
+  }, { threads })
+
+for (const threads of [0, 1]) test(`every letter of a container goes its way, whatever is wrong with others in it; ${threads} reading threads`, () => everyFault(threads))
 
 test('the same container again, at once or later, is the same container; another one goes on where the first was cut', () =>
   withExchange(async (exchange) => {

@@ -95,6 +95,10 @@ export class EntryThreads {
     this.threads = Array.from({ length: count }, () => new EntryThread(ring))
   }
 
+  get count(): number {
+    return this.threads.length
+  }
+
   /** All entries have their bytes with them. Rejects with `NotNow` when the thread died. */
   prepare(entries: readonly NumberedEntry[], now: Instant): Promise<PreparedEntry[]> {
     const [first, ...others] = this.threads

@@ -14,8 +14,8 @@ import type { PreparedEntry } from './slice.ts'
 export interface EntryServices extends ReadServices {
   readonly contentStore: ContentStore
   readonly maxLetterBytes: number
-  /** Where letters are read beside this thread; without them, or where a scanner is asked, it is done here. */
-  readonly threads?: EntryThreads | undefined
+  /** Where letters are read beside this thread; where there are none, or a scanner is asked, it is done here. */
+  readonly threads: EntryThreads
 }
 
 /** A letter too large for memory is read twice: once to be checked, then, where that does not have to wait, to be sealed. */
@@ -41,6 +41,6 @@ async function prepareHere(services: EntryServices, pack: OpenedContent, entries
 /** Reads, checks and seals entries of a pack. Throws `NotNow` when a scanner gives no verdict. */
 export function prepareEntries(services: EntryServices, pack: OpenedContent, entries: readonly NumberedEntry[], now: Instant): Promise<PreparedEntry[]> {
   const { threads, scanner } = services
-  const isForThreads = threads !== undefined && scanner === undefined && entries.every(({ bytes }) => bytes !== undefined)
+  const isForThreads = threads.count > 0 && scanner === undefined && entries.every(({ bytes }) => bytes !== undefined)
   return isForThreads ? threads.prepare(entries, now) : prepareHere(services, pack, entries, now)
 }

@@ -72,6 +72,7 @@ export const settingDescriptions = {
   OUTBOUND_ALLOW: { schema: z.string().default(''), purpose: 'Private ranges in which systems may have endpoints (CIDR), separated by commas; in the sandbox also this machine.' },
   DELIVERY_TIMEOUT_MS: { schema: durationMs.default(30_000), purpose: 'A call to the endpoint of a system, from its name to its answer, takes no longer.' },
   SINGLES_PER_MINUTE: { schema: z.coerce.number().int().min(1).max(1_000_000).default(200), purpose: 'Single letters of one system within a minute before its next ones go in the bulk lane.' },
+  READING_THREADS: { schema: z.coerce.number().int().min(0).max(64).optional(), purpose: 'Threads of a worker that read, check and seal the letters of containers; without it one for each core but one, at most 4.' },
   WORK_BATCH: { schema: z.coerce.number().int().min(1).max(5_000).default(250), purpose: 'Letters a worker claims at once.' },
   WORK_LEASE_MS: { schema: durationMs.default(30_000), purpose: 'A claim of a worker that died is free again after this long.' },
   DELIVERY_SLOTS: { schema: z.coerce.number().int().min(1).max(1_000).default(64), purpose: 'Systems that a worker calls at the same time, for letters, receipts and notices each.' },
