@@ -546,6 +546,14 @@ CREATE TABLE nem_sms_subscriptions (
 );
 CREATE UNIQUE INDEX nem_sms_subscriptions_current ON public.nem_sms_subscriptions USING btree (party_id) WHERE (valid_to IS NULL);
 
+CREATE TABLE operation_minutes (
+  minute timestamp(3) with time zone NOT NULL,
+  measure text NOT NULL,
+  labels jsonb NOT NULL,
+  value bigint NOT NULL,
+  CONSTRAINT operation_minutes_pkey PRIMARY KEY (minute, measure, labels)
+);
+
 CREATE TABLE organisations (
   organisation_id uuid NOT NULL,
   party_id uuid NOT NULL,

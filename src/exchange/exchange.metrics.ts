@@ -49,7 +49,7 @@ export const deliveredLetters = counter(
 )
 
 /** Narrow around half a second and five seconds, which are promised. */
-const visibleLimits = [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.65, 0.8, 1, 1.5, 2, 3, 4, 5, 6.5, 8, 10, 20, 60, 300, 3_600]
+export const visibleLimits = [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.65, 0.8, 1, 1.5, 2, 3, 4, 5, 6.5, 8, 10, 20, 60, 300, 3_600]
 
 export const visibleLetters = histogram(
   'brevdue_letter_visible_seconds',

@@ -1,4 +1,7 @@
 /** The operator's pages. */
-export const operationsPaths = { overview: '/drift', undeliverable: '/drift/undeliverable', check: '/drift/check' } as const
+export const operationsPaths = { overview: '/drift', undeliverable: '/drift/undeliverable', check: '/drift/check', charts: '/drift/charts' } as const
 
 export const retryPath = (messageId: string): string => `/drift/emails/${messageId}/retry`
+
+/** The charts of a range; the last hour stands at the address of all. */
+export const chartPath = (range: 'hour' | 'day' | 'month'): string => (range === 'hour' ? operationsPaths.charts : `${operationsPaths.charts}/${range}`)

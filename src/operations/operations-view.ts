@@ -22,13 +22,14 @@ interface OperationsView {
 
 /** A page of operations in the frame of all portals. */
 export function operationsView({ frame }: OperationsServices, view: OperationsView): Answer {
-  const { portal, overview, undeliverable, check } = operationsTexts[languageOf(view.caller)]
+  const { portal, overview, charts, undeliverable, check } = operationsTexts[languageOf(view.caller)]
   return frame({
     ...view,
     theme: 'neutral',
     portal: { name: portal, href: operationsPaths.overview },
     navigation: [
       { text: overview, href: operationsPaths.overview },
+      { text: charts, href: operationsPaths.charts },
       { text: undeliverable, href: operationsPaths.undeliverable },
       { text: check, href: operationsPaths.check },
     ],

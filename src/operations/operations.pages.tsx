@@ -11,22 +11,21 @@ import type { Transaction } from '../platform/database/index.ts'
 import type { Route } from '../platform/http/index.ts'
 import { route, seeOther } from '../platform/http/index.ts'
 import { languageOf } from '../portals/index.ts'
+import { chartRoutes } from './charts/charts.pages.tsx'
 import { CheckView } from './check-view.tsx'
 import { operationsPaths, retryPath } from './operations-paths.ts'
 import type { OperationsServices } from './operations-view.ts'
 import { operationsView } from './operations-view.ts'
 import { operationsProblems } from './operations.problems.ts'
 import { operationsTexts } from './operations.texts.ts'
-import { requireOperator } from './operator.ts'
+import { operatorOnly, requireOperator } from './operator.ts'
 import { OverviewView } from './overview-view.tsx'
 import { readOverview } from './read-overview.ts'
 
-const refusals = Object.values(operationsProblems)
-const operator = { interface: 'portal', audience: 'operator', problems: [loginProblems['login.required'], ...refusals] } as const
 
 const overviewRoute = (services: OperationsServices): Route =>
   route({
-    ...operator,
+    ...operatorOnly,
     method: 'GET',
     path: operationsPaths.overview,
     summary: 'What waits for the operator: undeliverable post, failing systems, e-mails that did not arrive, queues',
@@ -50,14 +49,14 @@ async function retry(tx: Transaction, session: EmployeeSession, messageId: Messa
 
 const retryRoute = (services: OperationsServices): Route =>
   route({
-    ...operator,
+    ...operatorOnly,
     method: 'POST',
     path: retryPath('{messageId}'),
     summary: 'Send an e-mail again that was given up',
     parameters: z.object({ messageId: z.uuid().transform((id) => id as MessageId) }), // branding
     body: csrfForm,
     answers: { 303: { empty: true } },
-    problems: [...operator.problems, loginProblems['form.foreign']],
+    problems: [...operatorOnly.problems, loginProblems['form.foreign']],
     handle: async ({ caller, parameters: { messageId }, body }) => {
       const session = await requireOperator(services, caller)
       checkCsrf(session, body)
@@ -68,7 +67,7 @@ const retryRoute = (services: OperationsServices): Route =>
 
 const checkRoute = (services: OperationsServices & { readonly contentStore: ContentStore }): Route =>
   route({
-    ...operator,
+    ...operatorOnly,
     method: 'GET',
     path: operationsPaths.check,
     summary: 'Compare the traces of the last day’s letters and of those on their way',
@@ -87,7 +86,7 @@ const undeliverablePlace = (services: OperationsServices): UndeliverablePlace =>
   database: services.database,
   path: operationsPaths.undeliverable,
   audience: 'operator',
-  refusals,
+  refusals: [operationsProblems['operations.operator.only']],
   enter: async (caller) => {
     const session = await requireOperator(services, caller)
     return { session, recipientId: null, view: (page) => operationsView(services, { caller, session, ...page }) }
@@ -99,5 +98,6 @@ export const operationsRoutes = (services: OperationsServices & { readonly conte
   overviewRoute(services),
   retryRoute(services),
   checkRoute(services),
+  ...chartRoutes(services),
   ...undeliverablePages(undeliverablePlace(services)),
 ]

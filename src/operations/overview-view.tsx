@@ -2,12 +2,13 @@ import { tellReason } from '../exchange/index.ts'
 import { mailFaultTexts } from '../notifications/index.ts'
 import { formatCount, formatDateTime } from '../platform/i18n/index.ts'
 import type { Column } from '../platform/ui/index.ts'
-import { Alert, Badge, Button, ButtonLink, Form, Lead, Table, useLanguage } from '../platform/ui/index.ts'
-import { laneTexts, stageText } from '../platform/work/index.ts'
+import { Alert, Button, ButtonLink, Form, Lead, Table, useLanguage } from '../platform/ui/index.ts'
 import { operationsPaths, retryPath } from './operations-paths.ts'
 import { operationsTexts } from './operations.texts.ts'
+import { QueuesView } from './queues-view.tsx'
 import type { Overview } from './read-overview.ts'
 import { shownAtMost } from './read-overview.ts'
+import { StandingCheckView } from './standing-check-view.tsx'
 
 export interface OverviewFacts {
   readonly overview: Overview
@@ -27,14 +28,8 @@ export function OverviewView({ overview, csrfToken, retried }: OverviewFacts) {
       <Undeliverable count={overview.undeliverable} />
       <FailingSystems systems={overview.failing} />
       <FailedEmails emails={overview.emails} csrfToken={csrfToken} />
-      <Queues queues={overview.queues} />
-      <section>
-        <h2>{said.check}</h2>
-        <p>{said.checkLead}</p>
-        <p>
-          <ButtonLink href={operationsPaths.check} weight="secondary">{said.checkNow}</ButtonLink>
-        </p>
-      </section>
+      <QueuesView queues={overview.queues} now={overview.now} />
+      <StandingCheckView check={overview.check} />
     </>
   )
 }
@@ -126,27 +121,5 @@ function Retry({ email: { messageId, address }, csrfToken }: { email: FailedEmai
     <Form action={retryPath(messageId)} csrfToken={csrfToken}>
       <Button weight="secondary" about={said.retryAbout(address)}>{said.retry}</Button>
     </Form>
-  )
-}
-
-type Queue = Overview['queues'][number]
-
-function Queues({ queues }: { queues: Overview['queues'] }) {
-  const language = useLanguage()
-  const said = operationsTexts[language]
-  const columns: Column<Queue>[] = [
-    { title: said.stage, cell: ({ stage }) => stageText(stage, language), names: true },
-    { title: laneTexts[language].lane, cell: ({ lane }) => laneTexts[language].lanes[lane] },
-    { title: said.waiting, cell: ({ waiting }) => waiting, numeric: true },
-    { title: said.due, cell: ({ due }) => due, numeric: true },
-    { title: said.stuck, cell: ({ stuck }) => (stuck === 0 ? 0 : <Badge tone="error">{stuck}</Badge>), numeric: true },
-    { title: said.oldest, cell: ({ oldestDueAt }) => (oldestDueAt === null ? '–' : formatDateTime(oldestDueAt, language)) },
-  ]
-  return (
-    <section>
-      <h2>{said.queues}</h2>
-      <p>{said.queuesLead}</p>
-      <Table caption={said.queues} columns={columns} rows={queues} empty={said.noQueues} />
-    </section>
   )
 }

@@ -1,17 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import { IntakeWriter } from '../exchange/index.ts'
 import { pause } from '../platform/clock/index.ts'
-import type { Settings } from '../platform/configuration/index.ts'
-import type { MetricsReaders } from '../operations/index.ts'
-import { metricsRoutes } from '../operations/index.ts'
 import type { Route } from '../platform/http/index.ts'
-import { measureProcess } from '../platform/metrics/index.ts'
 import type { WakeBus } from '../platform/work/index.ts'
 import { openWakeBus } from '../platform/work/index.ts'
-import { servedParts } from './served-parts.metrics.ts'
 import type { HealthPart, Need } from './health.routes.ts'
 import { healthRoutes } from './health.routes.ts'
 import { buildServer, listen } from './listen.ts'
+import type { Measuring } from './start-measuring.ts'
+import { startMeasuring } from './start-measuring.ts'
 import { openSandboxCertificates, openSystemCertificates } from './open-system-certificates.ts'
 import { prepareDatabase } from './prepare-database.ts'
 import type { Mountable, RouteServices } from './routes.ts'
@@ -85,13 +82,6 @@ function sandboxByTls(runtime: Runtime, services: RouteServices): Planned[] {
   return port === undefined ? [] : [{ name: 'systemByTls', content: systemInterface(services), place: placeOf('systemByTls', port), certificates: () => openSandboxCertificates(runtime) }]
 }
 
-/** Metrics are for whoever runs the platform: a port that others reach does not answer them, save the sandbox's on its own machine. */
-function metricsReaders({ OPERATIONS_PORT, PORT, SYSTEM_PORT, BREVDUE_MODE }: Settings): MetricsReaders {
-  const isShared = OPERATIONS_PORT === undefined || (OPERATIONS_PORT !== 0 && [PORT, SYSTEM_PORT].includes(OPERATIONS_PORT))
-  if (!isShared) return 'everybody'
-  return BREVDUE_MODE === 'sandbox' ? 'this-machine' : 'nobody'
-}
-
 /** Which routes go to which listener: one in the sandbox; apart from each other where a port of their own is configured. */
 function layOut(runtime: Runtime, parts: ReadonlySet<Part>, services: RouteServices, operations: readonly Route[]): Planned[] {
   const { PORT, SYSTEM_PORT, OPERATIONS_PORT } = runtime.settings
@@ -119,10 +109,18 @@ async function openListeners(runtime: Runtime, planned: readonly Planned[]): Pro
   return listeners
 }
 
-async function closeAll(runtime: Runtime, listeners: ReadonlyMap<string, Listener>, worker: Worker | undefined, wakeBus: WakeBus): Promise<void> {
+interface Running {
+  readonly listeners: ReadonlyMap<string, Listener>
+  readonly worker: Worker | undefined
+  readonly measuring: Measuring
+  readonly wakeBus: WakeBus
+}
+
+async function closeAll(runtime: Runtime, { listeners, worker, measuring, wakeBus }: Running): Promise<void> {
   const apps = new Set([...listeners.values()].map(({ app }) => app))
   await Promise.all([...apps].map((app) => app.close()))
   await worker?.stop()
+  await measuring.stop()
   await wakeBus.close()
   await runtime.close()
 }
@@ -136,13 +134,11 @@ export async function serve(runtime: Runtime, parts: ReadonlySet<Part>): Promise
   const worker = parts.has('worker') ? await startWorker(runtime, wakeBus) : undefined
   let leaving = false
   const health = healthRoutes([databasePart(runtime), { name: 'shutdown', alive: () => true, ready: () => Promise.resolve(!leaving) }, ...(worker?.parts ?? [])], needsOf(runtime, parts))
-  measureProcess()
-  for (const part of parts) servedParts.set({ part }, 1)
-  const metrics = metricsRoutes({ database, readers: metricsReaders(settings) })
+  const measuring = startMeasuring(runtime, parts)
   let portal = ''
   let system = ''
   const services = { runtime, intakeWriter, wakeBus, baseUrl: () => settings.PUBLIC_URL ?? portal, systemUrl: () => system, localUrl: () => portal }
-  const listeners = await openListeners(runtime, layOut(runtime, parts, services, [...health, ...metrics]))
+  const listeners = await openListeners(runtime, layOut(runtime, parts, services, [...health, ...measuring.routes]))
   portal = listeners.get('portal')?.address ?? ''
   // One listener for both is reached by its public name; a part that runs elsewhere answers under that name too.
   system = settings.SYSTEM_PORT === undefined ? services.baseUrl() : (listeners.get('system')?.address ?? services.baseUrl())
@@ -159,7 +155,7 @@ export async function serve(runtime: Runtime, parts: ReadonlySet<Part>): Promise
       leaveRuntimeFile()
       // Whoever shares out the requests learns from /health/ready that they must go elsewhere, while those on their way still get in.
       await pause(settings.SHUTDOWN_DRAIN_MS)
-      await Promise.race([closeAll(runtime, listeners, worker, wakeBus), pause(shutdownMs)])
+      await Promise.race([closeAll(runtime, { listeners, worker, measuring, wakeBus }), pause(shutdownMs)])
     },
   }
 }

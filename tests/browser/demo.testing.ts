@@ -1,4 +1,5 @@
 import { ask } from '../../src/events/events.testing.ts'
+import { insertTestDays } from '../../src/operations/minutes/minutes.testing.ts'
 import type { ServedSandbox } from '../sandbox.testing.ts'
 import { sendUpTheLadder } from './climbing-letter.testing.ts'
 
@@ -11,6 +12,9 @@ export type TraceKind = (typeof traceKinds)[number]
 
 export const recallKinds = ['held', 'recalled', 'delivered'] as const
 export type RecallKind = (typeof recallKinds)[number]
+
+/** Three days: enough for the operator's charts. */
+const minutesOfDays = 3 * 1_440
 
 /** Places in a served demo nation that pages are opened at. */
 export interface Demo {
@@ -92,6 +96,7 @@ const each = async <Kind extends string>(kinds: readonly Kind[], find: (kind: Ki
 
 /** Looks up the places, by what they show. */
 export async function readDemo(sandbox: ServedSandbox): Promise<Demo> {
+  await insertTestDays(sandbox.database, minutesOfDays)
   const [citizen, employee, staff, administrator, operator] = await Promise.all([
     sandbox.person('citizen-with-post'),
     sandbox.person('company-with-post'),

@@ -34,3 +34,16 @@ export function formatFileSize(bytes: number, language: Language): string {
   })
   return format.format(value)
 }
+
+const timeUnits = [
+  { unit: 'day', ms: 86_400_000 },
+  { unit: 'hour', ms: 3_600_000 },
+  { unit: 'minute', ms: 60_000 },
+  { unit: 'second', ms: 1_000 },
+] as const
+
+/** `2 minutter`, `1 dag`: whole ones of the largest unit of which there is one. */
+export function formatDuration(durationMs: number, language: Language): string {
+  const { unit, ms } = timeUnits.find((one) => durationMs >= one.ms) ?? timeUnits[3]
+  return new Intl.NumberFormat(locales[language], { style: 'unit', unit, unitDisplay: 'long' }).format(Math.floor(durationMs / ms))
+}

@@ -13,6 +13,7 @@ function formatters(options: Intl.DateTimeFormatOptions): Readonly<Record<Langua
 
 const date = formatters({ day: 'numeric', month: 'long', year: 'numeric' })
 const shortDate = formatters({ day: '2-digit', month: '2-digit', year: 'numeric' })
+const dayOfMonth = formatters({ day: 'numeric', month: 'short' })
 const time = formatters({ hour: '2-digit', minute: '2-digit' })
 const dateTime = formatters({ day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' })
 const exactTime = formatters({ day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3 })
@@ -23,6 +24,9 @@ export const formatDate = (instantMs: number, language: Language): string => dat
 
 /** `22.11.2026`, for tables and lists. */
 export const formatShortDate = (instantMs: number, language: Language): string => shortDate[language].format(instantMs)
+
+/** `22. nov.`, where the year is known. */
+export const formatDay = (instantMs: number, language: Language): string => dayOfMonth[language].format(instantMs)
 
 /** `14.05` */
 export const formatTime = (instantMs: number, language: Language): string => time[language].format(instantMs)

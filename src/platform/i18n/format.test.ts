@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { formatCalendarDate, formatCount, formatDate, formatDateTime, formatExactTime, formatFileSize, formatNumber, formatShortDate, formatTelephone, formatTime, telephoneLink } from './index.ts'
+import { formatCalendarDate, formatCount, formatDate, formatDateTime, formatDay, formatDuration, formatExactTime, formatFileSize, formatNumber, formatShortDate, formatTelephone, formatTime, telephoneLink } from './index.ts'
 
 /** 31 December 2026 23:30 UTC, which is 1 January 2027 00:30 in Copenhagen. */
 const newYearMs = Date.UTC(2026, 11, 31, 23, 30, 5, 42)
@@ -15,6 +15,8 @@ test('instants are shown in Danish time, in winter and in summer', () => {
   assert.equal(formatDateTime(newYearMs, 'en'), '1 January 2027 at 00:30')
   assert.equal(formatShortDate(newYearMs, 'da'), '01.01.2027')
   assert.equal(formatShortDate(newYearMs, 'en'), '01/01/2027')
+  assert.equal(formatDay(newYearMs, 'da'), '1. jan.')
+  assert.equal(formatDay(newYearMs, 'en'), '1 Jan')
   assert.equal(formatExactTime(newYearMs, 'da'), '01.01.2027, 00.30.05,042')
 })
 
@@ -33,6 +35,8 @@ test('numbers, counts and sizes follow the language', () => {
     ['0 bytes', '1 byte', '812 bytes', '1 kB', '1,5 kB', '99,5 MB', '3.000 TB'],
   )
   assert.equal(formatFileSize(812, 'en'), '812 bytes')
+  assert.deepEqual([0, 59_999, 60_000, 7_199_999, 172_800_000].map((ms) => formatDuration(ms, 'da')), ['0 sekunder', '59 sekunder', '1 minut', '1 time', '2 dage'])
+  assert.equal(formatDuration(60_000, 'en'), '1 minute')
 })
 
 test('Danish telephone numbers stand in pairs, others as written', () => {
