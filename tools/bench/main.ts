@@ -1,5 +1,5 @@
 // npm run bench: the figures of docs/performance.md, measured on databases of their own and checked that nothing was lost.
-// `npm run bench -- exchange` runs one part (memo, exchange, push, ladder, inbox).
+// `npm run bench -- exchange` runs one part (memo, exchange, push, ladder, inbox, uploads).
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import pg from 'pg'
@@ -13,10 +13,11 @@ import type { Figure } from './report.ts'
 import { printReport } from './report.ts'
 import { ladderFigures } from './ladder-bench.ts'
 import { pushFigures } from './push-bench.ts'
+import { bucketUploadFigures, fileUploadFigures } from './uploads-bench.ts'
 import { insertWorld } from './world.ts'
 import { withSuiteDatabase } from '../suite-database.ts'
 
-const parts = process.argv.length > 2 ? process.argv.slice(2) : ['memo', 'exchange', 'push', 'ladder', 'inbox']
+const parts = process.argv.length > 2 ? process.argv.slice(2) : ['memo', 'exchange', 'push', 'ladder', 'inbox', 'uploads']
 const facts: Record<string, string> = {}
 
 /** Figures without durability are worth nothing: refuses to run with fsync off. */
@@ -53,6 +54,7 @@ await withSuiteDatabase(async () => {
   if (parts.includes('push')) figures.push(...(await onDatabase(pushFigures)))
   if (parts.includes('ladder')) figures.push(...(await onDatabase(ladderFigures)))
   if (parts.includes('inbox')) figures.push(...(await onDatabase(inboxFigures)))
+  if (parts.includes('uploads')) figures.push(...(await onDatabase(fileUploadFigures)), ...(await onDatabase(bucketUploadFigures)))
 })
 if (figures.length > 0) printReport({ ...facts, processes: 'one server process, PostgreSQL and the load generator', date: instantText(machineNow()).slice(0, 10) }, figures)
 process.exit(0)

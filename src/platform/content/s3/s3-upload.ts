@@ -8,21 +8,36 @@ const partsOfOneSize = 1_000
 
 const bytesOfPart = (number: number): number => partBytes * (1 + Math.floor((number - 1) / partsOfOneSize))
 
-/** Cuts a stream into the parts of an upload; nothing of an empty one. */
+/** What most large letters of a moment need; a part's memory doubles until the part fits. */
+const leastBytes = 2 ** 19
+
+function withRoom(memory: Buffer, filled: number, wanted: number): Buffer {
+  if (wanted <= memory.length) return memory
+  const larger = Buffer.allocUnsafe(Math.max(wanted, 2 * memory.length))
+  memory.copy(larger, 0, 0, filled)
+  return larger
+}
+
+/** Cuts a stream into the parts of an upload; nothing of an empty one. All stand in the same memory: a part is good until the next is asked for. */
 async function* inParts(chunks: Chunks): AsyncGenerator<Uint8Array> {
   let number = 1
-  let gathered: Uint8Array[] = []
-  let length = 0
+  let memory: Buffer = Buffer.allocUnsafe(leastBytes)
+  let filled = 0
   for await (const chunk of chunks) {
-    gathered.push(chunk)
-    length += chunk.length
-    if (length < bytesOfPart(number)) continue
-    yield Buffer.concat(gathered)
-    number++
-    gathered = []
-    length = 0
+    for (let taken = 0; taken < chunk.length; ) {
+      if (filled === bytesOfPart(number)) {
+        yield memory.subarray(0, filled)
+        filled = 0
+        number++
+      }
+      const piece = chunk.subarray(taken, taken + bytesOfPart(number) - filled)
+      memory = withRoom(memory, filled, filled + piece.length)
+      memory.set(piece, filled)
+      filled += piece.length
+      taken += piece.length
+    }
   }
-  if (length > 0) yield Buffer.concat(gathered)
+  if (filled > 0) yield memory.subarray(0, filled)
 }
 
 async function uploadAll(calls: S3Calls, key: string, parts: AsyncIterable<Uint8Array>): Promise<number> {
