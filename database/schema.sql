@@ -528,6 +528,71 @@ CREATE TABLE mailboxes (
   CONSTRAINT mailboxes_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties(party_id)
 );
 
+CREATE TABLE mailing_changes (
+  mailing_id uuid NOT NULL,
+  change_number integer NOT NULL,
+  change text NOT NULL,
+  step integer NOT NULL,
+  reason text,
+  actor_kind text NOT NULL,
+  actor_id uuid,
+  handled integer NOT NULL,
+  faults integer NOT NULL,
+  changed_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT mailing_changes_pkey PRIMARY KEY (mailing_id, change_number),
+  CONSTRAINT mailing_changes_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['system'::text, 'employee'::text, 'platform'::text]))),
+  CONSTRAINT mailing_changes_change_check CHECK ((change = ANY (ARRAY['created'::text, 'examined'::text, 'started'::text, 'stepped'::text, 'paused'::text, 'resumed'::text, 'stopped'::text, 'finished'::text]))),
+  CONSTRAINT mailing_changes_reason_check CHECK ((reason = 'faults'::text))
+);
+
+CREATE TABLE mailing_examinations (
+  mailing_id uuid NOT NULL,
+  position bigint DEFAULT 0 NOT NULL,
+  entries integer DEFAULT 0 NOT NULL,
+  digital integer DEFAULT 0 NOT NULL,
+  paper integer DEFAULT 0 NOT NULL,
+  repeated integer DEFAULT 0 NOT NULL,
+  same_recipient integer DEFAULT 0 NOT NULL,
+  spent_ms bigint DEFAULT 0 NOT NULL,
+  ended_at timestamp(3) with time zone,
+  CONSTRAINT mailing_examinations_pkey PRIMARY KEY (mailing_id),
+  CONSTRAINT mailing_examinations_check CHECK ((((digital + paper) + repeated) <= entries))
+);
+
+CREATE TABLE mailing_findings (
+  mailing_id uuid NOT NULL,
+  code text NOT NULL,
+  letters integer NOT NULL,
+  examples jsonb NOT NULL,
+  CONSTRAINT mailing_findings_pkey PRIMARY KEY (mailing_id, code)
+);
+
+CREATE TABLE mailing_sightings (
+  mailing_id uuid NOT NULL,
+  seen_id uuid NOT NULL,
+  sha256 bytea,
+  CONSTRAINT mailing_sightings_pkey PRIMARY KEY (mailing_id, seen_id)
+);
+
+CREATE TABLE mailings (
+  mailing_id uuid NOT NULL,
+  sender_id uuid NOT NULL,
+  system_id uuid NOT NULL,
+  name text NOT NULL,
+  state text NOT NULL,
+  step integer DEFAULT 0 NOT NULL,
+  next_step_at timestamp(3) with time zone,
+  seen_handled integer DEFAULT 0 NOT NULL,
+  seen_faults integer DEFAULT 0 NOT NULL,
+  last_change integer DEFAULT 0 NOT NULL,
+  CONSTRAINT mailings_pkey PRIMARY KEY (mailing_id),
+  CONSTRAINT mailings_check CHECK (((next_step_at IS NULL) OR (state = 'running'::text))),
+  CONSTRAINT mailings_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  CONSTRAINT mailings_state_check CHECK ((state = ANY (ARRAY['examining'::text, 'ready'::text, 'running'::text, 'paused'::text, 'stopped'::text, 'finished'::text]))),
+  CONSTRAINT mailings_step_check CHECK (((step >= 0) AND (step <= 3)))
+);
+CREATE INDEX mailings_sender ON public.mailings USING btree (sender_id, mailing_id);
+
 CREATE TABLE master_keys (
   key_id text NOT NULL,
   CONSTRAINT master_keys_pkey PRIMARY KEY (key_id)

@@ -21,7 +21,7 @@ import { advanceClock, completeWork, countDueWork, openWakeBus, ParallelLoop, pl
 import type { SystemId } from '../systems/index.ts'
 import { insertTestSystem } from '../systems/systems.testing.ts'
 import { EntryThreads } from './containers/entry-threads.ts'
-import { acceptLetter, containerStages, decisionStages, deliveredContents, effectStages, IntakeWriter, pushReceiptStages, pushStages, receiptsDue, redirectStages, reminderStages, replanStages } from './index.ts'
+import { acceptLetter, decisionStages, deliveredContents, effectStages, IntakeWriter, massStages, pushReceiptStages, pushStages, receiptsDue, redirectStages, reminderStages, replanStages } from './index.ts'
 import { testMemo } from './test-memo.testing.ts'
 import type { TestMemo } from './test-memo.testing.ts'
 
@@ -73,6 +73,8 @@ export interface ExchangeOptions {
 
 const settlePollMs = 5
 
+export const testMailingRules = { maxFaultPercent: 5, minFaults: 20, stepPauseMs: 300_000 }
+
 async function insertTestSender(database: Database): Promise<TestSender> {
   return database.transaction(async (tx) => {
     const { partyId, cvrNumber, organisationId } = await insertTestAuthorityOrganisation(tx)
@@ -97,7 +99,7 @@ interface Loop {
 
 function openLoops(services: LoopServices & { contentStore: ContentStore; outbound: Outbound; threads: EntryThreads }, { pushLoops = 1, keepsEmails = false, scanner }: ExchangeOptions): Loop[] {
   const stages = [...decisionStages({ ...services, scanner }), ...redirectStages(services), ...replanStages(services), ...reminderStages(services), ...effectStages({ ...services, mode: 'sandbox' }), ...(keepsEmails ? [] : [emailStage(services.database)])]
-  const containers = containerStages({ ...services, scanner, maxLetterBytes: 99_500_000 })
+  const containers = massStages({ ...services, scanner, maxLetterBytes: 99_500_000, mailingRules: testMailingRules })
   const pushing = Array.from({ length: pushLoops }, () => [...pushStages({ ...services, concurrency: 4 }), ...pushReceiptStages({ ...services, concurrency: 4 })]).flat()
   return [
     ...stages.map((stage) => new StageLoop(services, stage, { batchSize: 100, leaseMs: 5_000 })),

@@ -5,8 +5,9 @@ import { makeServer } from '../platform/http/index.ts'
 import type { Problem } from '../platform/problems/index.ts'
 import type { ArchiveLimits } from '../platform/archive/index.ts'
 import { testArchiveLimits } from './containers/containers.testing.ts'
+import { testMailingRules } from './exchange.testing.ts'
 import type { TestExchange } from './exchange.testing.ts'
-import { deliveryRoutes, intakeRoutes, recallRoutes, receiptRoutes, undeliverableRoutes } from './index.ts'
+import { deliveryRoutes, intakeRoutes, mailingRoutes, recallRoutes, receiptRoutes, undeliverableRoutes } from './index.ts'
 
 export interface TestServer {
   readonly url: string
@@ -26,10 +27,10 @@ export interface ServerOptions {
 /** Runs a test against the exchange's routes on a real server on this machine. */
 export async function withServer(exchange: TestExchange, work: (server: TestServer) => Promise<void>, options: ServerOptions = {}): Promise<void> {
   const { database, contentStore, intakeWriter, wakeBus, sender } = exchange
-  const services = { database, contentStore, intakeWriter, mode: 'sandbox' as const, maxLetterBytes: options.maxLetterBytes ?? 99_500_000, wakeBus, archiveLimits: { ...testArchiveLimits, ...options.archiveLimits } }
+  const services = { database, contentStore, intakeWriter, mode: 'sandbox' as const, maxLetterBytes: options.maxLetterBytes ?? 99_500_000, wakeBus, archiveLimits: { ...testArchiveLimits, ...options.archiveLimits }, mailingRules: testMailingRules }
   const app = await makeServer({
     log: openLog('silent'),
-    routes: [...intakeRoutes(services), ...receiptRoutes(services), ...deliveryRoutes(services), ...recallRoutes(services), ...undeliverableRoutes(services)],
+    routes: [...intakeRoutes(services), ...receiptRoutes(services), ...deliveryRoutes(services), ...recallRoutes(services), ...undeliverableRoutes(services), ...mailingRoutes(services)],
     problemPage: (problem: Problem) => ({ status: problem.definition.status, body: problem.sentence }),
     secure: false,
     trustedProxies: [],

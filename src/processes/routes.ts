@@ -3,7 +3,7 @@ import { administrationRoutes } from '../administration/index.ts'
 import type { AdminServices } from '../administration/index.ts'
 import { documentationRoutes } from '../documentation/index.ts'
 import type { IntakeWriter } from '../exchange/index.ts'
-import { deliveryRoutes, intakeRoutes, recallFunction, recallPages, recallRoutes, receiptRoutes, undeliverableAtAdmin, undeliverableFunction, undeliverablePages, undeliverableRoutes } from '../exchange/index.ts'
+import { deliveryRoutes, intakeRoutes, mailingRoutes, recallFunction, recallPages, recallRoutes, receiptRoutes, undeliverableAtAdmin, undeliverableFunction, undeliverablePages, undeliverableRoutes } from '../exchange/index.ts'
 import type { IdentityId } from '../login/index.ts'
 import { configuredProvider, loginRoutes } from '../login/index.ts'
 import { postRoutes } from '../mailboxes/index.ts'
@@ -30,6 +30,7 @@ import { authenticateSystem, requireSender } from '../systems/index.ts'
 import { frontPageRoutes, languageOf, portalPage } from '../portals/index.ts'
 import { archiveLimits } from './archive-limits.ts'
 import { dueSources } from './housekeeping.ts'
+import { mailingRules } from './mailing-rules.ts'
 import { openApiRoute } from './openapi.routes.ts'
 import { recordLookups } from './record-lookups.ts'
 import type { Runtime } from './runtime.ts'
@@ -57,7 +58,7 @@ export interface Mountable {
 /** The system interface: what authorities' and companies' machines call. */
 export function systemInterface({ runtime, intakeWriter, wakeBus }: RouteServices): Mountable {
   const { database, contentStore, settings } = runtime
-  const services = { database, contentStore, intakeWriter, wakeBus, mode: settings.BREVDUE_MODE, maxLetterBytes: settings.MAX_LETTER_BYTES, archiveLimits: archiveLimits(settings) }
+  const services = { database, contentStore, intakeWriter, wakeBus, mode: settings.BREVDUE_MODE, maxLetterBytes: settings.MAX_LETTER_BYTES, archiveLimits: archiveLimits(settings), mailingRules: mailingRules(settings) }
   const authenticate = (caller: Caller): Promise<CallingSystem> => authenticateSystem(services, caller)
   const authenticateSender = async (caller: Caller): Promise<CallingSystem> => {
     const system = await authenticate(caller)
@@ -72,6 +73,7 @@ export function systemInterface({ runtime, intakeWriter, wakeBus }: RouteService
     ...deliveryRoutes(services),
     ...recallRoutes(services),
     ...undeliverableRoutes(services),
+    ...mailingRoutes(services),
     ...organisationRoutes({ database, authenticate }),
     ...contactRoutes(register),
     ...subscriptionRoutes(register),

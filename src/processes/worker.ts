@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { Sealer } from '../events/index.ts'
-import { containerStages, decisionStages, EntryThreads, effectStages, pushReceiptStages, pushStages, redirectStages, reminderStages, replanStages, StandingCheck } from '../exchange/index.ts'
+import { decisionStages, EntryThreads, effectStages, massStages, pushReceiptStages, pushStages, redirectStages, reminderStages, replanStages, StandingCheck } from '../exchange/index.ts'
 import type { Mailer } from '../notifications/index.ts'
 import { notificationStages } from '../notifications/index.ts'
 import { machineNow } from '../platform/clock/index.ts'
@@ -9,6 +9,7 @@ import { ParallelLoop, StageLoop } from '../platform/work/index.ts'
 import { NoticePlanner, noticeStages } from '../register/index.ts'
 import type { HealthPart } from './health.routes.ts'
 import { Housekeeping } from './housekeeping.ts'
+import { mailingRules } from './mailing-rules.ts'
 import { openMail } from './open-mail.ts'
 import { tellScanner } from './open-scanner.ts'
 import { recordLookups } from './record-lookups.ts'
@@ -44,7 +45,7 @@ export interface ParallelServices {
 
 /** Stages whose subjects are handled beside each other, since each waits for somebody outside. */
 export const parallelStages = ({ database, contentStore, scanner, outbound, log, settings }: Runtime, { mailer, wakeBus, threads }: ParallelServices): ParallelStage[] => [
-  ...containerStages({ database, contentStore, scanner, maxLetterBytes: settings.MAX_LETTER_BYTES, wakeBus, threads }),
+  ...massStages({ database, contentStore, scanner, maxLetterBytes: settings.MAX_LETTER_BYTES, wakeBus, threads, mailingRules: mailingRules(settings) }),
   ...pushStages({ database, contentStore, outbound, log, concurrency: settings.DELIVERY_CONCURRENCY }),
   ...pushReceiptStages({ database, outbound, concurrency: settings.DELIVERY_CONCURRENCY }),
   ...notificationStages({ database, log, mailer }),

@@ -61,12 +61,13 @@ export const insertParts = execute({ containerId: uuid<ContainerId>(), partIds: 
   SELECT ${'containerId'}, item.*
   FROM unnest(${'partIds'}, ${'firstEntries'}, ${'counts'}, ${'positions'}) AS item`
 
-/** Parts of which entries may be taken, with how many. */
-export const listPartsToTake = list({ containerId: uuid<ContainerId>() }, { partId: uuid<PartId>(), left: int4 })`
+/** Parts of which entries may be taken and for which no work is there, with how many. */
+export const listPartsToTake = list({ containerId: uuid<ContainerId>(), stage: text() }, { partId: uuid<PartId>(), left: int4 })`
   SELECT container_parts.part_id, least(container_parts.entries, container_progress.released - container_parts.first_entry + 1) - container_parts.handled AS left
   FROM container_parts JOIN container_progress ON container_progress.container_id = container_parts.container_id
   WHERE container_parts.container_id = ${'containerId'}
     AND container_parts.handled < least(container_parts.entries, container_progress.released - container_parts.first_entry + 1)
+    AND NOT EXISTS (SELECT FROM work WHERE work.subject_id = container_parts.part_id AND work.stage = ${'stage'})
   ORDER BY container_parts.first_entry`
 
 const partToTake = {
@@ -127,6 +128,10 @@ export const insertContainerFaults = execute({
 
 export const updateEndedContainer = execute({ containerId: uuid<ContainerId>(), now: timestamp })`
   UPDATE container_progress SET ended_at = ${'now'} WHERE container_progress.container_id = ${'containerId'} AND container_progress.ended_at IS NULL`
+
+/** Frees the bytes of a container: they may come again as another. */
+export const deleteContainerKey = execute({ containerId: uuid<ContainerId>() })`
+  DELETE FROM container_keys WHERE container_keys.container_id = ${'containerId'}`
 
 export const updateReleased = execute({ containerId: uuid<ContainerId>(), released: int4 })`
   UPDATE container_progress SET released = ${'released'}

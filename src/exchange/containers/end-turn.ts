@@ -25,7 +25,7 @@ export async function endTurn({ database, contentStore }: TakeServices, claim: C
     const [progress] = await claimProgress(tx, { containerId })
     await completeWork(tx, claim)
     if (progress === undefined) return false
-    await planParts(tx, part)
+    await planParts(tx, part, { goesOn: true })
     if (progress.handled === containerEntries) await endContainer(tx, part)
     passFaultPoint('before-container-end')
     return progress.handled === containerEntries

@@ -6,7 +6,7 @@ import type { Instant } from '../../platform/clock/index.ts'
 import type { ContentStore, PreparedContent } from '../../platform/content/index.ts'
 import { prepareBlob, removeBlobs } from '../../platform/content/index.ts'
 import { uuidV4, uuidV7 } from '../../platform/crypto/index.ts'
-import type { Database } from '../../platform/database/index.ts'
+import type { Database, Transaction } from '../../platform/database/index.ts'
 import { passFaultPoint } from '../../platform/faults/index.ts'
 import { Problem } from '../../platform/problems/index.ts'
 import type { WakeBus } from '../../platform/work/index.ts'
@@ -16,7 +16,7 @@ import { asIncomplete } from '../intake/receive-letter.ts'
 import type { TransmissionId } from '../letter.ts'
 import { takeContainersStage } from '../stages.ts'
 import { tellArchiveFault } from './archive-fault-texts.ts'
-import type { ContainerId, ContainerLane, ContainerWay } from './container.ts'
+import type { ContainerId, ContainerLane, ContainerSender, ContainerWay } from './container.ts'
 import type { PackPart } from './pack.ts'
 import { PackWriter } from './pack.ts'
 import { rejectContainer } from './reject-container.ts'
@@ -37,6 +37,8 @@ export interface SentContainer {
   readonly lane: ContainerLane
   /** Left out: a new one. Used for another transmission: container.id.already.used. */
   readonly transmissionId?: TransmissionId
+  /** Writes what goes with a container that is new, in the same transaction. */
+  readonly also?: (tx: Transaction, container: ContainerSender) => Promise<void>
   /** A tar of MeMos, plain or compressed. */
   readonly body: AsyncIterable<Uint8Array>
 }
@@ -88,9 +90,9 @@ async function pack(services: ContainerServices, sent: SentContainer, transmissi
   const archive = unpackArchive(transfer.chunks(), services.archiveLimits)
   const writer = new PackWriter(services.maxLetterBytes)
   const content = await prepareBlob(services.contentStore, containerId, writer.write(archive.entries), 'short')
-  const { senderId, systemId, way, lane } = sent
+  const { senderId, systemId, way, lane, also } = sent
   const { length, hash } = transfer
-  return { containerId, transmissionId, senderId, systemId, way, lane, compression: archive.compression ?? 'none', length, sha256: hash.digest(), entries: writer.entries, parts: writer.parts, pack: content }
+  return { containerId, transmissionId, senderId, systemId, way, lane, compression: archive.compression ?? 'none', length, sha256: hash.digest(), entries: writer.entries, parts: writer.parts, pack: content, ...(also === undefined ? {} : { also }) }
 }
 
 /**

@@ -15,7 +15,7 @@ import type { EntryServices } from './prepare-entries.ts'
 import type { Slice } from './slice.ts'
 import { SliceOvertaken, turnEntries } from './slice.ts'
 import { SliceReader } from './slice-reader.ts'
-import type { SliceMode } from './write-slice.ts'
+import type { AfterSlice, SliceMode } from './write-slice.ts'
 import { writeSlice } from './write-slice.ts'
 
 /** After this long, at the latest, another sender's container has its turn. */
@@ -24,6 +24,7 @@ const turnMs = 2_000
 export interface TakeServices extends EntryServices {
   readonly database: Database
   readonly wakeBus: Pick<WakeBus, 'wake'>
+  readonly afterSlice?: AfterSlice
 }
 
 interface OpenedPart {
@@ -47,7 +48,7 @@ async function openPart(services: TakeServices, partId: PartId): Promise<OpenedP
 }
 
 async function write(services: TakeServices, slice: Slice, mode: SliceMode): Promise<void> {
-  const { toWake, unnamed } = await services.database.transaction((tx) => writeSlice(tx, slice, mode))
+  const { toWake, unnamed } = await services.database.transaction((tx) => writeSlice(tx, slice, { mode, afterSlice: services.afterSlice }))
   for (const stage of mode === 'plan' ? [routeStage] : toWake) services.wakeBus.wake(stage)
   await removeBlobs(services.contentStore, unnamed)
   passFaultPoint('after-slice-commit')

@@ -42,6 +42,7 @@ export async function writeContainer(tx: Transaction, packed: PackedContainer): 
   await insertProgress(tx, { containerId, released: lane === 'bulk' ? entries : 0 })
   await insertParts(tx, partsOf({ ...packed, receivedAt: tx.now }))
   await recordReceived(tx, packed)
+  await packed.also?.(tx, packed)
   if (lane === 'bulk') await planParts(tx, packed)
   passFaultPoint('before-container-commit')
   return { kind: 'accepted', containerId, transmissionId, receivedAt: tx.now, lane, entries }

@@ -121,6 +121,14 @@ async function countSlice(tx: Transaction, { container, entries }: Slice, counts
 /** How the letters of a slice get their first decision: at once, or each by itself as work, where deciding them together failed. */
 export type SliceMode = 'decide' | 'plan'
 
+/** Told in the transaction of a slice, when its container has been moved on and its progress is locked. */
+export type AfterSlice = (tx: Transaction, container: ContainerSender) => Promise<void>
+
+export interface SliceOptions {
+  readonly mode: SliceMode
+  readonly afterSlice?: AfterSlice | undefined
+}
+
 export interface WrittenSlice extends WrittenDecisions {
   /** Large contents that were sealed for letters which were there already: nothing names them. */
   readonly unnamed: readonly LetterId[]
@@ -139,7 +147,7 @@ async function planOthers(tx: Transaction, incoming: readonly IncomingLetter[], 
  * Takes a slice of a container in: keys, contents, letters, with everything that follows from their decisions, and how far the container is. In the
  * caller's transaction, in sets. Throws SliceOvertaken.
  */
-export async function writeSlice(tx: Transaction, slice: Slice, mode: SliceMode): Promise<WrittenSlice> {
+export async function writeSlice(tx: Transaction, slice: Slice, { mode, afterSlice }: SliceOptions): Promise<WrittenSlice> {
   const { container, entries } = slice
   await movePart(tx, slice)
   const { taken, repeated, used, incoming } = await takeEntries(tx, container, entries.filter((entry) => entry.kind === 'letter'))
@@ -153,6 +161,7 @@ export async function writeSlice(tx: Transaction, slice: Slice, mode: SliceMode)
   const faults = faultsOf(refused, taken, written.decided)
   await writeFaults(tx, container, faults)
   await countSlice(tx, slice, { taken: taken.length, repeated, refused: refused.length, rejected: faults.length - refused.length })
+  await afterSlice?.(tx, container)
   passFaultPoint('before-slice-commit')
   const takenIds = new Set(taken.map(({ letterId }) => letterId))
   return { ...written, unnamed: entries.flatMap((entry) => (isBlob(entry) && !takenIds.has(entry.letterId) ? [entry.letterId] : [])) }

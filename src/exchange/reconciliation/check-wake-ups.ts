@@ -1,8 +1,9 @@
 import type { Read } from '../../platform/database/index.ts'
 import { redirectLettersStage, replanReceiptsStage } from '../../systems/index.ts'
-import { pushLettersStage, pushReceiptsStage, takeContainersStage } from '../stages.ts'
+import { examineMailingsStage, pushLettersStage, pushReceiptsStage, stepMailingsStage, takeContainersStage } from '../stages.ts'
 import type { Gap } from './gap.ts'
 import { listSleepingContainers } from './containers.queries.ts'
+import { listSleepingMailings, listUnexaminedMailings } from './mailings.queries.ts'
 import { listForsakenLetters, listRestingReceipts, listSleepingLetters, listSleepingReceipts } from './wake-ups.queries.ts'
 
 interface Sleeping {
@@ -26,6 +27,8 @@ export async function checkWakeUps(on: Read): Promise<Gap[]> {
   const { now } = on
   const protocols = ['REST_PUSH', 'REST_PUBLISH_SUBSCRIBE'] as const
   return [
+    ...gapsOf(examineMailingsStage, await listUnexaminedMailings(on, { stage: examineMailingsStage })),
+    ...gapsOf(stepMailingsStage, await listSleepingMailings(on, { stage: stepMailingsStage })),
     ...gapsOf(takeContainersStage, await listSleepingContainers(on, { stages: [takeContainersStage] })),
     ...gapsOf(pushLettersStage, await listSleepingLetters(on, { stages: [pushLettersStage], protocols, now })),
     ...gapsOf(redirectLettersStage, await listForsakenLetters(on, { stages: [redirectLettersStage], now })),

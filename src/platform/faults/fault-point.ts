@@ -12,6 +12,7 @@ export const faultPoints = [
   'before-slice-commit',
   'after-slice-commit',
   'before-container-end',
+  'before-examined-commit',
   'in-routing-batch',
   'after-routing-commit',
   'before-receipt-removal',
