@@ -160,6 +160,11 @@ test('a letter whose decision fails stands alone, and stops nothing else', () =>
     assert.deepEqual(gaps.map(({ code }) => code), ['work.stuck'])
   }))
 
+/** Nothing is wrong but that a container waits to be let go and is no mailing. */
+async function assertNoMailing({ database, contentStore }: TestExchange): Promise<void> {
+  assert.deepEqual((await checkLetters(database, contentStore, { all: true })).gaps.map(({ code }) => code), ['mailing.missing'])
+}
+
 test('only what is released becomes letters; a smaller number stops the container', () =>
   withExchange(async (exchange) => {
     const recipientId = await citizen(exchange)
