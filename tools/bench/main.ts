@@ -1,5 +1,5 @@
 // npm run bench: the figures of docs/performance.md, measured on databases of their own and checked that nothing was lost.
-// `npm run bench -- exchange` runs one part (memo, exchange, push, ladder, inbox, uploads).
+// `npm run bench -- exchange` runs one part (memo, exchange, mass, push, ladder, inbox, uploads).
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import pg from 'pg'
@@ -12,12 +12,13 @@ import { inboxFigures } from './inbox-bench.ts'
 import type { Figure } from './report.ts'
 import { printReport } from './report.ts'
 import { ladderFigures } from './ladder-bench.ts'
+import { massFigures } from './mass-bench.ts'
 import { pushFigures } from './push-bench.ts'
 import { bucketUploadFigures, fileUploadFigures } from './uploads-bench.ts'
 import { insertWorld } from './world.ts'
 import { withSuiteDatabase } from '../suite-database.ts'
 
-const parts = process.argv.length > 2 ? process.argv.slice(2) : ['memo', 'exchange', 'push', 'ladder', 'inbox', 'uploads']
+const parts = process.argv.length > 2 ? process.argv.slice(2) : ['memo', 'exchange', 'mass', 'push', 'ladder', 'inbox', 'uploads']
 const facts: Record<string, string> = {}
 
 /** Figures without durability are worth nothing: refuses to run with fsync off. */
@@ -51,6 +52,7 @@ if (parts.includes('memo')) spawnSync(process.execPath, [path.join(import.meta.d
 const figures: Figure[] = []
 await withSuiteDatabase(async () => {
   if (parts.includes('exchange')) figures.push(...(await onDatabase(exchange)))
+  if (parts.includes('mass')) figures.push(...(await onDatabase(massFigures)))
   if (parts.includes('push')) figures.push(...(await onDatabase(pushFigures)))
   if (parts.includes('ladder')) figures.push(...(await onDatabase(ladderFigures)))
   if (parts.includes('inbox')) figures.push(...(await onDatabase(inboxFigures)))

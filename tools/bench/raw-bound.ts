@@ -16,6 +16,9 @@ export const decisionBound: Bound = {
   batch: 250,
 }
 
+/** What a letter of a container writes: it is accepted and decided at once. */
+export const containerBound: Bound = { tables: [...intakeBound.tables, ...decisionBound.tables], batch: 100 }
+
 const lettersMeasured = 5_000
 
 /** How a table's rows of some letters are found where the column is not letter_id. */

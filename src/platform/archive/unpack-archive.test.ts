@@ -87,7 +87,9 @@ test('anything after the compressed stream is refused, however it is cut', async
   const tar = await tarOf(letters)
   for (const compression of ['gzip', 'zstd', 'xz', 'lzma'] as const) {
     const bytes = await packed(tar, compression)
-    for (const after of [Buffer.from('x'), Buffer.alloc(4), bytes, await packed(Buffer.alloc(512), compression)]) {
+    // Several frames are one zstd stream; zeros after a tar are no harm.
+    const again = compression === 'zstd' ? [] : [await packed(Buffer.alloc(512), compression)]
+    for (const after of [Buffer.from('x'), Buffer.alloc(4), bytes, ...again]) {
       for (const chunkBytes of [bytes.length, bytes.length + 1, 7, 10_000_000]) {
         await assert.rejects(unpackAll(Buffer.concat([bytes, after]), {}, chunkBytes), fault('unreadable'), `${compression} ${after.length} ${chunkBytes}`)
       }
@@ -103,6 +105,18 @@ test('zstd frames of every kind are told from what follows them', async () => {
     const sized = zstdCompressSync(tar, { pledgedSrcSize: tar.length })
     assert.equal((await unpackAll(sized, {}, 1_000)).length, 1)
     await assert.rejects(unpackAll(Buffer.concat([sized, Buffer.from([0])]), {}, sized.length), fault('unreadable'))
+  }
+})
+
+test('a tar in several zstd frames is the same tar, wherever frames and chunks are cut', async () => {
+  const tar = await tarOf(letters)
+  const whole = await unpackAll(tar)
+  for (const frameBytes of [1_000, 512, tar.length - 1, 77]) {
+    const frames: Buffer[] = []
+    for (let at = 0; at < tar.length; at += frameBytes) frames.push(zstdCompressSync(tar.subarray(at, at + frameBytes)), zstdCompressSync(Buffer.alloc(0)))
+    const bytes = Buffer.concat(frames)
+    for (const chunkBytes of [1, 7, 1_000, bytes.length]) assert.deepEqual(await unpackAll(bytes, {}, chunkBytes), whole)
+    await assert.rejects(unpackAll(bytes.subarray(0, -11)), fault('truncated'))
   }
 })
 

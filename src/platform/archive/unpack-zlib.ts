@@ -3,10 +3,13 @@ import { pipeline } from 'node:stream/promises'
 import { constants, createGunzip, createZstdDecompress } from 'node:zlib'
 import { ArchiveRejected } from './archive-rejected.ts'
 import type { ArchiveFault } from './archive-rejected.ts'
-import { oneZstdFrame } from './zstd-frame.ts'
+import { ZstdFrames } from './zstd-frame.ts'
 
 /** What comes out at once; larger than Node's own 16 KiB, for fewer turns. */
 const pieceBytes = 65_536
+
+/** Each has a decoder of its own; nobody writes so many, but an attacker of empty ones. */
+const maxFrames = 10_000
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '')
 
@@ -32,8 +35,12 @@ async function* through(chunks: AsyncIterable<Uint8Array>, decoder: Duplex): Asy
 export const gunzip = (chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> =>
   through(chunks, createGunzip({ chunkSize: pieceBytes, rejectGarbageAfterEnd: true }))
 
-/** One zstd frame, and nothing after it; its window is at most the largest power of two within the memory. */
-export function unzstd(chunks: AsyncIterable<Uint8Array>, memoryBytes: number): AsyncGenerator<Uint8Array> {
+/** One zstd frame after the other, as several encoders write one stream, Node's own among them; the window of each is at most the largest power of two within the memory. */
+export async function* unzstd(chunks: AsyncIterable<Uint8Array>, memoryBytes: number): AsyncGenerator<Uint8Array> {
   const windowLog = Math.min(Math.max(Math.floor(Math.log2(memoryBytes)), 10), 31)
-  return through(oneZstdFrame(chunks), createZstdDecompress({ chunkSize: pieceBytes, params: { [constants.ZSTD_d_windowLogMax]: windowLog } }))
+  const frames = new ZstdFrames(chunks)
+  for (let count = 0; count === 0 || (await frames.goesOn()); count++) {
+    if (count === maxFrames) throw new ArchiveRejected('unreadable')
+    yield* through(frames.next(), createZstdDecompress({ chunkSize: pieceBytes, params: { [constants.ZSTD_d_windowLogMax]: windowLog } }))
+  }
 }

@@ -1,5 +1,3 @@
-import { ArchiveRejected } from './archive-rejected.ts'
-
 const magicBytes = 4
 const blockHeaderBytes = 3
 const checksumBytes = 4
@@ -33,40 +31,73 @@ function* walkFrame(): Generator<Step, void, number> {
   yield { skip: skip + ((descriptor & 4) === 0 ? 0 : checksumBytes), field: 0 }
 }
 
-/** Tells of each chunk how many of its bytes belong to the frame. */
-function frameEnd(): (chunk: Uint8Array) => number {
-  const walk = walkFrame()
-  let { value: step } = walk.next()
-  let passed = 0
-  let field = 0
-  return (chunk) => {
+/** The walk through one frame, chunk by chunk. */
+class FrameEnd {
+  private readonly walk = walkFrame()
+  private step: Step | undefined = this.walk.next().value || undefined
+  private passed = 0
+  private field = 0
+
+  /** Whether the frame has ended. */
+  get isReached(): boolean {
+    return this.step === undefined
+  }
+
+  /** How many bytes of the chunk belong to the frame. */
+  pass(chunk: Uint8Array): number {
     let at = 0
-    while (step !== undefined && at < chunk.length) {
-      const wanted = step.skip - passed
-      if (wanted > 0) {
-        const skipped = Math.min(wanted, chunk.length - at)
-        passed += skipped
+    while (this.step !== undefined && at < chunk.length) {
+      const skipped = Math.min(this.step.skip - this.passed, chunk.length - at)
+      if (skipped > 0) {
+        this.passed += skipped
         at += skipped
-      } else if (passed < step.skip + step.field) {
-        field |= (chunk[at++] ?? 0) << (8 * (passed++ - step.skip))
+      } else {
+        this.field |= (chunk[at++] ?? 0) << (8 * (this.passed++ - this.step.skip))
       }
-      if (passed < step.skip + step.field) continue
-      step = walk.next(field).value ?? undefined
-      passed = 0
-      field = 0
+      this.goOn()
     }
     return at
   }
+
+  /** Steps of which every byte has passed are behind; some have none. */
+  private goOn(): void {
+    while (this.step !== undefined && this.passed >= this.step.skip + this.step.field) {
+      this.step = this.walk.next(this.field).value || undefined
+      this.passed = 0
+      this.field = 0
+    }
+  }
 }
 
-/**
- * Hands a single zstd frame on. Throws ArchiveRejected `unreadable` when anything follows it: left to itself the decoder takes a second frame, or refuses it,
- * by how the chunks happen to fall, and an archive must be the same however it is cut.
- */
-export async function* oneZstdFrame(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const belonging = frameEnd()
-  for await (const chunk of chunks) {
-    if (belonging(chunk) < chunk.length) throw new ArchiveRejected('unreadable')
-    yield chunk
+/** Takes a stream of zstd frames apart: left to itself the decoder takes a second frame, or refuses it, by how the chunks happen to fall. */
+export class ZstdFrames {
+  private readonly chunks: AsyncIterator<Uint8Array>
+  private rest: Uint8Array | undefined
+
+  constructor(chunks: AsyncIterable<Uint8Array>) {
+    this.chunks = chunks[Symbol.asyncIterator]()
+  }
+
+  /** Whether anything follows the frame that was read. */
+  async goesOn(): Promise<boolean> {
+    this.rest ??= await this.take()
+    return this.rest !== undefined
+  }
+
+  /** The bytes of the next frame; fewer when the stream ends before. */
+  async *next(): AsyncGenerator<Uint8Array> {
+    const end = new FrameEnd()
+    while (!end.isReached && (await this.goesOn())) {
+      const chunk = this.rest ?? new Uint8Array()
+      const belonging = end.pass(chunk)
+      this.rest = belonging < chunk.length ? chunk.subarray(belonging) : undefined
+      yield chunk.subarray(0, belonging)
+    }
+  }
+
+  /** A chunk with something in it. */
+  private async take(): Promise<Uint8Array | undefined> {
+    for (let next = await this.chunks.next(); next.done !== true; next = await this.chunks.next()) if (next.value.length > 0) return next.value
+    return undefined
   }
 }
