@@ -4,6 +4,7 @@ import { counter, histogram } from '../platform/metrics/index.ts'
 import type { Lane } from '../platform/work/index.ts'
 import type { Attempt } from './calling/attempt.ts'
 import type { CallPurpose } from './calling/endpoint-states.queries.ts'
+import type { ContainerWay } from './containers/container.ts'
 import type { AttemptReasonCode } from './delivery/attempt-reason.ts'
 import { attemptReasonTexts } from './delivery/attempt-reason.ts'
 import type { LetterWay, ReceiptStatus } from './letter.ts'
@@ -28,6 +29,18 @@ export const acceptedLetters = counter(
   'brevdue_letters_accepted_total',
   { da: 'Breve, der er taget imod og har fået teknisk kvittering.', en: 'Letters that were taken in and got their technical receipt.' },
   { lane: lanes, way: ways },
+)
+
+export const containers = counter(
+  'brevdue_containers_total',
+  { da: 'Containere: taget imod, eller afvist som hele arkiver.', en: 'Containers: taken in, or refused as whole archives.' },
+  { way: ['REST', 'SFTP', 'PORTAL'] as const satisfies readonly ContainerWay[], outcome: ['accepted', 'refused'] },
+)
+
+export const refusedEntries = counter(
+  'brevdue_container_entries_refused_total',
+  { da: 'Filer i containere, der ikke kunne blive breve, f.eks. fordi deres ID er brugt før.', en: 'Files in containers that could not become letters, for instance because their id was used before.' },
+  {},
 )
 
 export const routedLetters = counter(
@@ -80,6 +93,10 @@ export const attempts = counter(
 
 export const countAccepted = (tx: Transaction, letters: readonly { readonly lane: Lane; readonly way: LetterWay }[]): void =>
   afterCommit(tx, () => letters.forEach(({ lane, way }) => acceptedLetters.add({ lane, way })))
+
+export const countContainer = (tx: Transaction, way: ContainerWay, outcome: 'accepted' | 'refused'): void => afterCommit(tx, () => containers.add({ way, outcome }))
+
+export const countRefusedEntries = (tx: Transaction, entries: number): void => afterCommit(tx, () => refusedEntries.add({}, entries))
 
 /** Decisions by the checks, first and later ones. Where a first one sends a letter to its recipient, it is visible from the commit on. */
 export const countDecided = (tx: Transaction, decided: readonly DecidedLetter[]): void =>

@@ -2,6 +2,7 @@ export { countFailingSystems, listFailingSystems } from './calling/failing-syste
 export { acceptedLetters, attempts, deliveredLetters, givenReceipts, handedOverReceipts, rejectedLetters, routedLetters, visibleLetters, visibleLimits } from './exchange.metrics.ts'
 export { exchangeProblems } from './exchange.problems.ts'
 export { callAgain } from './delivery/call-again.ts'
+export { listContainerBacklog } from './containers/containers.queries.ts'
 export { EntryThreads } from './containers/entry-threads.ts'
 export type { MailingRules } from './mailings/mailing.ts'
 export { massStages } from './mailings/mailing-stages.ts'

@@ -133,8 +133,9 @@ export async function serve(runtime: Runtime, parts: ReadonlySet<Part>): Promise
   const intakeWriter = new IntakeWriter(database, wakeBus, { singlesPerMinute: settings.SINGLES_PER_MINUTE })
   const worker = parts.has('worker') ? await startWorker(runtime, wakeBus) : undefined
   let leaving = false
-  const health = healthRoutes([databasePart(runtime), { name: 'shutdown', alive: () => true, ready: () => Promise.resolve(!leaving) }, ...(worker?.parts ?? [])], needsOf(runtime, parts))
-  const measuring = startMeasuring(runtime, parts)
+  const needs = needsOf(runtime, parts)
+  const health = healthRoutes([databasePart(runtime), { name: 'shutdown', alive: () => true, ready: () => Promise.resolve(!leaving) }, ...(worker?.parts ?? [])], needs)
+  const measuring = startMeasuring(runtime, parts, needs)
   let portal = ''
   let system = ''
   const services = { runtime, intakeWriter, wakeBus, baseUrl: () => settings.PUBLIC_URL ?? portal, systemUrl: () => system, localUrl: () => portal }

@@ -3,6 +3,7 @@ import { metricsRoutes, MinuteSampler } from '../operations/index.ts'
 import type { Settings } from '../platform/configuration/index.ts'
 import type { Route } from '../platform/http/index.ts'
 import { measureProcess } from '../platform/metrics/index.ts'
+import type { Need } from './health.routes.ts'
 import type { Runtime } from './runtime.ts'
 import { servedParts } from './served-parts.metrics.ts'
 
@@ -20,10 +21,10 @@ function metricsReaders({ OPERATIONS_PORT, PORT, SYSTEM_PORT, BREVDUE_MODE }: Se
   return BREVDUE_MODE === 'sandbox' ? 'this-machine' : 'nobody'
 }
 
-export function startMeasuring({ database, log, settings }: Runtime, parts: ReadonlySet<string>): Measuring {
+export function startMeasuring({ database, log, settings, dataDirectory }: Runtime, parts: ReadonlySet<string>, dependencies: readonly Need[]): Measuring {
   measureProcess()
   for (const part of parts) servedParts.set({ part }, 1)
   const sampler = new MinuteSampler({ database, log })
   sampler.start()
-  return { routes: metricsRoutes({ database, readers: metricsReaders(settings) }), stop: () => sampler.stop() }
+  return { routes: metricsRoutes({ database, readers: metricsReaders(settings), dependencies, dataFolder: dataDirectory }), stop: () => sampler.stop() }
 }

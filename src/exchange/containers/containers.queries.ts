@@ -136,3 +136,11 @@ export const deleteContainerKey = execute({ containerId: uuid<ContainerId>() })`
 export const updateReleased = execute({ containerId: uuid<ContainerId>(), released: int4 })`
   UPDATE container_progress SET released = ${'released'}
   WHERE container_progress.container_id = ${'containerId'} AND container_progress.ended_at IS NULL`
+
+/** Letters of containers that are to be made and are not yet, and those that wait for their mailing's release, by lane. */
+export const listContainerBacklog = list({}, { lane: text<ContainerLane>(), waiting: int8, unreleased: int8 })`
+  SELECT containers.lane, sum(container_progress.released - container_progress.handled)::int8 AS waiting,
+    sum(containers.entries - container_progress.released)::int8 AS unreleased
+  FROM container_progress JOIN containers ON containers.container_id = container_progress.container_id
+  WHERE container_progress.ended_at IS NULL
+  GROUP BY containers.lane ORDER BY containers.lane`

@@ -5,6 +5,7 @@ import { uuidV7 } from '../../platform/crypto/index.ts'
 import type { Transaction } from '../../platform/database/index.ts'
 import { passFaultPoint } from '../../platform/faults/index.ts'
 import { Problem } from '../../platform/problems/index.ts'
+import { countContainer } from '../exchange.metrics.ts'
 import { exchangeProblems } from '../exchange.problems.ts'
 import type { PartId } from './container.ts'
 import { getReceivedContainer, insertContainer, insertFreeContainerKey, insertParts, insertProgress } from './containers.queries.ts'
@@ -44,6 +45,7 @@ export async function writeContainer(tx: Transaction, packed: PackedContainer): 
   await recordReceived(tx, packed)
   await packed.also?.(tx, packed)
   if (lane === 'bulk') await planParts(tx, packed)
+  countContainer(tx, packed.way, 'accepted')
   passFaultPoint('before-container-commit')
   return { kind: 'accepted', containerId, transmissionId, receivedAt: tx.now, lane, entries }
 }

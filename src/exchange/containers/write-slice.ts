@@ -2,6 +2,7 @@ import type { Transaction } from '../../platform/database/index.ts'
 import { passFaultPoint } from '../../platform/faults/index.ts'
 import type { Acceptance, IncomingLetter } from '../intake/incoming-letter.ts'
 import { planRouting, takeLetters } from '../intake/write-letters.ts'
+import { countRefusedEntries } from '../exchange.metrics.ts'
 import type { LetterId, MessageUuid } from '../letter.ts'
 import type { WrittenDecisions } from '../routing/decide-letters.ts'
 import { decideLoaded } from '../routing/decide-letters.ts'
@@ -114,6 +115,7 @@ interface SliceCounts {
 /** Last, since all parts of a container share this row. */
 async function countSlice(tx: Transaction, { container, entries }: Slice, counts: SliceCounts): Promise<void> {
   const lastEntry = entries.at(-1)?.number ?? 0
+  countRefusedEntries(tx, counts.refused)
   const counted = await updateProgress(tx, { ...counts, containerId: container.containerId, lastEntry, now: tx.now })
   if (counted === 0) throw new SliceOvertaken('A container was stopped while a slice was written')
 }

@@ -14,6 +14,7 @@ export type ChartName =
   | 'visible'
   | 'queueLength'
   | 'queueAge'
+  | 'inContainers'
   | 'stuck'
   | 'attempts'
   | 'failing'
@@ -70,15 +71,17 @@ export function speedCharts(spans: Spans): Chart[] {
   return lanes.filter((lane) => used.includes(lane)).map((lane) => visibleChart(spans, lane))
 }
 
-/** Length and age of each queue in which something was due. */
-export const queueCharts = (spans: Spans): Chart[] =>
-  spans.labelsOf('due').flatMap((labels): Chart[] => {
+/** Letters of containers that are still to be made; length and age of each queue in which something was due. */
+export const queueCharts = (spans: Spans): Chart[] => [
+  ...lanes.filter((lane) => spans.labelsOf('in-containers').some(([used]) => used === lane)).map((part) => one('inContainers', 'each', spans.highest('in-containers', [part]), { part })),
+  ...spans.labelsOf('due').flatMap((labels): Chart[] => {
     const [stage = ''] = labels
     const part = lanes.find((lane) => lane === labels[1]) ?? 'single'
     const length = spans.highest('due', labels)
     if (length.every((value) => (value ?? 0) === 0)) return []
     return [one('queueLength', 'each', length, { stage, part }), one('queueAge', 'milliseconds', spans.highest('age', labels), { stage, part })]
-  })
+  }),
+]
 
 /** Calls to systems, and receipts. */
 export const systemCharts = (spans: Spans): Chart[] => [

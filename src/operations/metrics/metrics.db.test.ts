@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { tmpdir } from 'node:os'
 import { test } from 'node:test'
 import { ask } from '../../events/events.testing.ts'
 import { stopwatch } from '../../platform/clock/index.ts'
@@ -9,9 +10,10 @@ import { openLog } from '../../platform/log/index.ts'
 import { parseExposition, valueOf } from '../../platform/metrics/parse-exposition.testing.ts'
 import type { MetricsReaders } from './metrics.routes.ts'
 import { metricsRoutes } from './metrics.routes.ts'
+import type { Surroundings } from './surroundings.ts'
 
-async function withMetrics(database: Database, readers: MetricsReaders, work: (url: string) => Promise<void>): Promise<void> {
-  const routes = metricsRoutes({ database, readers })
+async function withMetrics(database: Database, readers: MetricsReaders, work: (url: string) => Promise<void>, dependencies: Surroundings['dependencies'] = []): Promise<void> {
+  const routes = metricsRoutes({ database, readers, dependencies, dataFolder: tmpdir() })
   const app = await makeServer({ log: openLog('silent'), routes, problemPage: () => ({ status: 500 }), secure: false, trustedProxies: [], allowedHosts: [] })
   try {
     await work(`${await app.listen({ host: '127.0.0.1', port: 0 })}/metrics`)
@@ -87,6 +89,18 @@ test('while the database is away the process still tells of itself, and nothing 
       assert.deepEqual(families.get('brevdue_database_up')?.samples.map(({ value }) => value), [0])
       assert.deepEqual(families.get('brevdue_undeliverable_letters')?.samples, [])
     })
+  }))
+
+test('what the process needs from outside is asked, and who does not answer is away', () =>
+  withTestDatabase((database) => {
+    const there = { name: 'content store', there: () => Promise.resolve(true) }
+    const hanging = { name: 'virus scan', there: () => new Promise<boolean>(() => undefined) }
+    const work = async (url: string): Promise<void> => {
+      const families = await scrape(url)
+      assert.deepEqual(families.get('brevdue_dependency_up')?.samples.map(({ labels, value }) => [labels['dependency'], value]), [['content store', 1], ['virus scan', 0]])
+      assert.ok(valueOf(families, 'brevdue_data_free_bytes') > 0)
+    }
+    return withMetrics(database, 'everybody', work, [there, hanging])
   }))
 
 test('a port that others reach answers no metrics; the sandbox answers its own machine, and nobody through a proxy', () =>

@@ -7,18 +7,21 @@ import { operationsProblems } from '../operations.problems.ts'
 import { keptReading } from './kept-reading.ts'
 import { readState } from './read-state.ts'
 import { hideState, showState } from './show-state.ts'
+import type { Surroundings } from './surroundings.ts'
+import { showSurroundings } from './surroundings.ts'
 
 /** Whom the listener with `/metrics` may answer: everybody who reaches it, this machine alone, or (a public port) nobody. */
 export type MetricsReaders = 'everybody' | 'this-machine' | 'nobody'
 
-interface MetricsServices {
+interface MetricsServices extends Surroundings {
   readonly database: Database
   readonly readers: MetricsReaders
 }
 
 /** `/metrics` in Prometheus' text format, also while the database is away: then without how things stand there, and `brevdue_database_up` is 0. */
-export function metricsRoutes({ database, readers }: MetricsServices): Route[] {
+export function metricsRoutes({ database, readers, ...surroundings }: MetricsServices): Route[] {
   const state = keptReading(() => database.read(readState))
+  const outside = keptReading(() => showSurroundings(surroundings))
   const metrics = route({
     method: 'GET',
     path: '/metrics',
@@ -30,7 +33,7 @@ export function metricsRoutes({ database, readers }: MetricsServices): Route[] {
     handle: async ({ caller }) => {
       const isAllowed = readers === 'everybody' || (readers === 'this-machine' && caller.loopback)
       if (!isAllowed) throw new Problem(operationsProblems['operations.metrics.elsewhere'])
-      await state().then(showState, hideState)
+      await Promise.all([state().then(showState, hideState), outside()])
       return { status: 200, body: Buffer.from(await exposition()) }
     },
   })

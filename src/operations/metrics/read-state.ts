@@ -1,5 +1,5 @@
 import { getUnsealed } from '../../events/index.ts'
-import { countFailingSystems, countUndeliverable } from '../../exchange/index.ts'
+import { countFailingSystems, countUndeliverable, listContainerBacklog } from '../../exchange/index.ts'
 import type { Read } from '../../platform/database/index.ts'
 import { listQueues } from '../../platform/work/index.ts'
 
@@ -12,6 +12,7 @@ export type OperationState = Awaited<ReturnType<typeof readState>>
 export const readState = async (on: Read) => ({
   now: on.now,
   queues: await listQueues(on, { now: on.now }),
+  containers: await listContainerBacklog(on, {}),
   undeliverable: (await countUndeliverable(on, { recipientId: null })).count,
   failing: await countFailingSystems(on, {}),
   unsealed: await getUnsealed(on, { limit: unsealedAtMost }),

@@ -1,9 +1,25 @@
 import type { Instant } from '../../platform/clock/index.ts'
 import { plannedStages } from '../../platform/work/index.ts'
 import type { OperationState } from './read-state.ts'
-import { databaseUp, dueWork, failingSystems, oldestUnsealedEvent, oldestWork, stuckWork, undeliverableLetters, unsealedEvents, waitingWork } from './state.metrics.ts'
+import {
+  databaseUp,
+  dueWork,
+  failingSystems,
+  oldestUnsealedEvent,
+  oldestWork,
+  stuckWork,
+  undeliverableLetters,
+  unreleasedLetters,
+  unsealedEvents,
+  waitingContainerLetters,
+  waitingWork,
+} from './state.metrics.ts'
+
+/** What is read from the database. */
+const stateGauges = [waitingWork, dueWork, oldestWork, stuckWork, waitingContainerLetters, unreleasedLetters, undeliverableLetters, failingSystems, unsealedEvents, oldestUnsealedEvent]
 
 const lanes = ['single', 'bulk', 'mailing'] as const
+const massLanes = ['bulk', 'mailing'] as const
 const purposes = ['letters', 'receipts'] as const
 
 const ageSeconds = (now: Instant, since: Instant | null): number => (since === null ? 0 : Math.max(0, now - since) / 1_000)
@@ -20,9 +36,15 @@ function showQueues({ now, queues }: OperationState): void {
   }
 }
 
+function showContainers({ containers }: OperationState): void {
+  for (const lane of massLanes) waitingContainerLetters.set({ lane }, containers.find((row) => row.lane === lane)?.waiting ?? 0)
+  unreleasedLetters.set({}, containers.reduce((sum, { unreleased }) => sum + unreleased, 0))
+}
+
 /** Sets the gauges to what was read. */
 export function showState(state: OperationState): void {
   showQueues(state)
+  showContainers(state)
   undeliverableLetters.set({}, state.undeliverable)
   for (const purpose of purposes) failingSystems.set({ purpose }, state.failing.find((row) => row.purpose === purpose)?.count ?? 0)
   unsealedEvents.set({}, state.unsealed.eventCount)
@@ -32,6 +54,6 @@ export function showState(state: OperationState): void {
 
 /** The database is away: what was read before says nothing of now. */
 export function hideState(): void {
-  for (const metric of [waitingWork, dueWork, oldestWork, stuckWork, undeliverableLetters, failingSystems, unsealedEvents, oldestUnsealedEvent]) metric.clear()
+  for (const metric of stateGauges) metric.clear()
   databaseUp.set({}, 0)
 }

@@ -4,7 +4,7 @@ import type { MachineTime } from '../../platform/clock/index.ts'
 export type CountedMeasure = 'accepted' | 'routed' | 'delivered' | 'rejected' | 'visible' | 'receipts-given' | 'receipts-handed-over' | 'attempts' | 'checked' | 'processes'
 
 /** How things stood: every process reads the same, and the highest of a minute stays. Ages in milliseconds. */
-export type StateMeasure = 'due' | 'age' | 'stuck' | 'undeliverable' | 'failing' | 'gaps'
+export type StateMeasure = 'due' | 'age' | 'in-containers' | 'stuck' | 'undeliverable' | 'failing' | 'gaps'
 
 export type Measure = CountedMeasure | StateMeasure
 

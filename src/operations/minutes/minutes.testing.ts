@@ -26,7 +26,8 @@ const singleLetters = (letters: number, pace: 'usual' | 'slow'): Sample[] => [
 const massLetters = (letters: number, since: number): Sample[] => [
   sample('accepted', letters, 'bulk'),
   sample('visible', letters, 'bulk', '1.5'),
-  sample('due', 40_000 * Math.sin(since * 4), 'take-containers', 'bulk'),
+  sample('in-containers', 40_000 * Math.sin(since * 4), 'bulk'),
+  sample('due', 4, 'take-containers', 'bulk'),
   sample('age', 90_000 * Math.sin(since * 4), 'take-containers', 'bulk'),
 ]
 

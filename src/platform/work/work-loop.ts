@@ -3,6 +3,7 @@ import { machineNow, pause } from '../clock/index.ts'
 import { Alarm } from './alarm.ts'
 import type { LoopServices } from './handle-claim.ts'
 import { pauseAfterOutageMs } from './handle-claim.ts'
+import { showBatches } from './work.metrics.ts'
 
 const pollEveryMs = 1_000
 
@@ -18,6 +19,7 @@ export abstract class WorkLoop {
   constructor(services: LoopServices, name: string) {
     this.services = services
     this.name = name
+    showBatches(name)
   }
 
   /** When the loop last showed life; liveness fails when it stands still. */

@@ -8,8 +8,10 @@ export const batchDuration = histogram(
   { labels: { stage: 'open' }, buckets: batchLimits },
 )
 
+const outcomes = ['done', 'returned', 'lost', 'failed'] as const
+
 /** How the handling of a claim ended: `returned` when something outside was away, `failed` when the work itself is at fault. */
-export type BatchOutcome = 'done' | 'returned' | 'lost' | 'failed'
+export type BatchOutcome = (typeof outcomes)[number]
 
 export const batches = counter(
   'brevdue_work_batches_total',
@@ -17,5 +19,8 @@ export const batches = counter(
     da: 'Portioner arbejde efter udfald: udført, givet tilbage, taget af en anden, fejlet.',
     en: 'Batches of work by outcome: done, handed back, taken over by another, failed.',
   },
-  { stage: 'open', outcome: ['done', 'returned', 'lost', 'failed'] },
+  { stage: 'open', outcome: outcomes },
 )
+
+/** The series of a stage, from its loop's beginning: a rate needs its first step. */
+export const showBatches = (stage: string): void => outcomes.forEach((outcome) => batches.add({ stage, outcome }, 0))
