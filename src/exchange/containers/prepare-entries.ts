@@ -1,8 +1,12 @@
 import { Readable } from 'node:stream'
 import type { Instant } from '../../platform/clock/index.ts'
+import { stopwatch } from '../../platform/clock/index.ts'
 import type { ContentStore, OpenedContent } from '../../platform/content/index.ts'
+import { ScanUnfinished } from '../../platform/virus-scan/index.ts'
+import type { VirusScanner } from '../../platform/virus-scan/index.ts'
 import { receiveLetter } from '../intake/receive-letter.ts'
 import type { LetterId } from '../letter.ts'
+import { readInTime } from '../routing/read-in-time.ts'
 import type { ReadServices } from '../routing/read-letter.ts'
 import { checkRange } from '../routing/read-letter.ts'
 import type { EntryThreads } from './entry-threads.ts'
@@ -26,20 +30,28 @@ async function readLargeEntry(services: EntryServices, pack: OpenedContent, lett
   return { ...reading, content, sha256 }
 }
 
-async function prepareHere(services: EntryServices, pack: OpenedContent, entries: readonly NumberedEntry[], now: Instant): Promise<PreparedEntry[]> {
-  const { scanner, contentStore } = services
-  const prepared: PreparedEntry[] = []
-  for (const entry of entries) {
+/** After this long the letters of a slice are no longer scanned with it: each waits for its verdict by itself, and the slice is written. */
+const scansForMs = 10_000
+/** Files wait for the scanner, not for this process. */
+const scannedAtOnce = 4
+
+const outOfTime: VirusScanner = { scan: () => Promise.reject(new ScanUnfinished('The other letters of the slice took all the time')) }
+
+async function prepareHere(services: EntryServices, pack: OpenedContent, entries: readonly NumberedEntry[], now: Instant): Promise<readonly PreparedEntry[]> {
+  const elapsedMs = stopwatch()
+  const pace = { besideEachOther: services.scanner === undefined ? 1 : scannedAtOnce, takesOnForMs: Infinity }
+  const { read } = await readInTime(entries, pace, (entry) => {
+    const scanner = services.scanner !== undefined && elapsedMs() > scansForMs ? outOfTime : services.scanner
     const { bytes } = entry
-    const read = (letterId: LetterId): Promise<ReadEntry> =>
-      bytes === undefined ? readLargeEntry(services, pack, letterId, entry) : readSmallEntry({ scanner, ring: contentStore.ring }, letterId, bytes)
-    prepared.push(await prepareEntry(entry, now, read))
-  }
-  return prepared
+    return prepareEntry(entry, now, (letterId) =>
+      bytes === undefined ? readLargeEntry({ ...services, scanner }, pack, letterId, entry) : readSmallEntry({ scanner, ring: services.contentStore.ring }, letterId, bytes),
+    )
+  })
+  return read
 }
 
 /** Reads, checks and seals entries of a pack. Throws `NotNow` when a scanner gives no verdict. */
-export function prepareEntries(services: EntryServices, pack: OpenedContent, entries: readonly NumberedEntry[], now: Instant): Promise<PreparedEntry[]> {
+export function prepareEntries(services: EntryServices, pack: OpenedContent, entries: readonly NumberedEntry[], now: Instant): Promise<readonly PreparedEntry[]> {
   const { threads, scanner } = services
   const isForThreads = threads.count > 0 && scanner === undefined && entries.every(({ bytes }) => bytes !== undefined)
   return isForThreads ? threads.prepare(entries, now) : prepareHere(services, pack, entries, now)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { MachineTime } from '../../clock/index.ts'
 import { instantText, machineNow } from '../../clock/index.ts'
 import { uuidV4 } from '../../crypto/index.ts'
 import type { S3Access } from './s3-access.ts'
@@ -15,6 +16,8 @@ export interface S3StandIn {
   /** Asked about every request, `PUT /bucket/key?partNumber=1`; undefined: answered as it should. */
   fault: (line: string) => StandInFault | undefined
   readonly requests: string[]
+  /** Lets every object be so old. */
+  age(byMs: number): void
   stop(): Promise<void>
 }
 
@@ -31,7 +34,7 @@ interface Stored {
 
 const bucket = 'letters'
 const pageSize = 7
-const isoNow = (): string => instantText(machineNow())
+const isoNow = (shiftMs = 0): string => instantText((machineNow() + shiftMs) as MachineTime) // branding
 const etag = (bytes: Uint8Array): string => `"${createHash('md5').update(bytes).digest('hex')}"`
 
 class Refusal extends Error {
@@ -60,6 +63,10 @@ interface Answer {
 class Bucket {
   private readonly objects = new Map<string, Stored>()
   private readonly uploads = new Map<string, Upload>()
+
+  age(byMs: number): void {
+    for (const [key, { bytes }] of this.objects) this.objects.set(key, { bytes, modified: isoNow(-byMs) })
+  }
 
   answer({ method, key, query, body, range }: Asked): Answer {
     if (key === '') return query.has('uploads') ? this.listUploads(query) : this.list(query)
@@ -177,6 +184,7 @@ export async function startS3StandIn(): Promise<S3StandIn> {
     access: { endpoint: `http://127.0.0.1:${port}`, region: 'us-east-1', bucket, prefix: '', credentials, pathStyle: true },
     fault: () => undefined,
     requests,
+    age: (byMs) => contents.age(byMs),
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
