@@ -8,7 +8,7 @@ import { insertTestAuthorityOrganisation } from '../organisations/organisations.
 import type { PartyId } from '../parties/index.ts'
 import type { Instant } from '../platform/clock/index.ts'
 import { addDuration, pause } from '../platform/clock/index.ts'
-import type { ContentStore } from '../platform/content/index.ts'
+import type { BlobStore, ContentStore } from '../platform/content/index.ts'
 import { openFileBlobStore } from '../platform/content/index.ts'
 import type { Database } from '../platform/database/index.ts'
 import { withTestDatabase } from '../platform/database/testing.ts'
@@ -57,6 +57,8 @@ export interface ExchangeOptions {
   /** How many threads read letters of containers; none where left out. */
   readonly threads?: number
   readonly rowBytes?: number
+  /** Where large contents are kept; a folder of its own unless told otherwise. */
+  readonly blobs?: BlobStore
   /** What documents are scanned with. */
   readonly scanner?: VirusScanner
   /** Of a call to a receiver. */
@@ -118,7 +120,7 @@ export const withExchange = (work: (exchange: TestExchange) => Promise<void>, op
   withTestDatabase(async (database, databaseUrl) => {
     const folder = await mkdtemp(path.join(tmpdir(), 'brevdue-exchange-'))
     const log = openLog('silent')
-    const contentStore = { ring: testKeyRing(), blobs: await openFileBlobStore(folder), rowBytes: options.rowBytes ?? 262_144 }
+    const contentStore = { ring: testKeyRing(), blobs: options.blobs ?? (await openFileBlobStore(folder)), rowBytes: options.rowBytes ?? 262_144 }
     const wakeBus = await openWakeBus(database, log)
     const intakeWriter = new IntakeWriter(database, wakeBus, options)
     const outbound = openOutbound({ mode: 'sandbox', allowedRanges: [], timeoutMs: options.timeoutMs ?? 5_000, userAgent: 'Brevdue' })

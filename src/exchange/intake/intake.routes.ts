@@ -1,7 +1,6 @@
 import type { Readable } from 'node:stream'
 import { z } from 'zod'
 import { instantText, machineNow } from '../../platform/clock/index.ts'
-import { StorageFull } from '../../platform/content/index.ts'
 import { isUuid, uuidV4 } from '../../platform/crypto/index.ts'
 import type { Answer, Caller, Route } from '../../platform/http/index.ts'
 import { errorMessageAnswer, errorMessageSchema, route } from '../../platform/http/index.ts'
@@ -39,7 +38,7 @@ function refusal(problem: Problem, messageUUID: string | undefined, transmission
 /** A full disk or a database that is away: nothing was stored, trying again helps. */
 function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
-  if (error instanceof StorageFull || isTransient(error)) return new Problem(exchangeProblems['intake.overloaded'], { cause: error, retryAfterSeconds })
+  if (isTransient(error)) return new Problem(exchangeProblems['intake.overloaded'], { cause: error, retryAfterSeconds })
   throw error
 }
 

@@ -35,9 +35,10 @@ export interface Blob {
   readonly modifiedMs: number
 }
 
-/** The store has no room left: nothing was stored; intake must refuse for now, and the operator must act. */
-export class StorageFull extends Error {
+/** The store has no room left: nothing was stored; intake must refuse for now, work waits, and the operator must act. */
+export class StorageFull extends NotNow {
   override readonly name = 'StorageFull'
+  override readonly isTold = false
 }
 
 /** The store does not answer, or not as it should; what needs it waits. */

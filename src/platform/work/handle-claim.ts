@@ -53,8 +53,7 @@ async function halve(handling: ClaimHandling, claim: Claim): Promise<void> {
 }
 
 async function release({ services, stopping }: ClaimHandling, claim: Claim, error: unknown): Promise<void> {
-  // Who throws NotNow has told of the outage, once.
-  services.log[error instanceof NotNow ? 'debug' : 'warn']('work handed back', { stage: claim.stage, count: claim.items.length, error })
+  services.log[error instanceof NotNow && error.isTold ? 'debug' : 'warn']('work handed back', { stage: claim.stage, count: claim.items.length, error })
   await pause(pauseAfterOutageMs, stopping)
   const subjectIds = claim.items.map((item) => item.subjectId)
   // When the database is still away the lease runs out by itself.
