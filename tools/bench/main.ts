@@ -1,5 +1,6 @@
 // npm run bench: the figures of docs/performance.md, measured on databases of their own and checked that nothing was lost.
-// `npm run bench -- exchange` runs one part (memo, exchange, mass, push, ladder, inbox, uploads).
+// `npm run bench -- exchange` runs one part (memo, exchange, mass, push, ladder, inbox, uploads); `npm run bench -- growth` the one that
+// needs 40 GB of disk and half an hour, with as many letters preloaded as `growth=…` says, ten million without.
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import pg from 'pg'
@@ -8,6 +9,7 @@ import { openDatabase } from '../../src/platform/database/index.ts'
 import { createTestDatabase } from '../../src/platform/database/testing.ts'
 import { withFolder } from '../../tests/process.testing.ts'
 import { exchangeFigures } from './exchange-bench.ts'
+import { growthFigures } from './growth-bench.ts'
 import { inboxFigures } from './inbox-bench.ts'
 import type { Figure } from './report.ts'
 import { printReport } from './report.ts'
@@ -19,6 +21,8 @@ import { insertWorld } from './world.ts'
 import { withSuiteDatabase } from '../suite-database.ts'
 
 const parts = process.argv.length > 2 ? process.argv.slice(2) : ['memo', 'exchange', 'mass', 'push', 'ladder', 'inbox', 'uploads']
+const growth = parts.find((part) => /^growth(=\d+)?$/.test(part))
+const growthLetters = growth === undefined ? undefined : Number(growth.split('=')[1] ?? 10_000_000)
 const facts: Record<string, string> = {}
 
 /** Figures without durability are worth nothing: refuses to run with fsync off. */
@@ -53,6 +57,7 @@ const figures: Figure[] = []
 await withSuiteDatabase(async () => {
   if (parts.includes('exchange')) figures.push(...(await onDatabase(exchange)))
   if (parts.includes('mass')) figures.push(...(await onDatabase(massFigures)))
+  if (growthLetters !== undefined) figures.push(...(await onDatabase((environment, url) => growthFigures(environment, url, growthLetters))))
   if (parts.includes('push')) figures.push(...(await onDatabase(pushFigures)))
   if (parts.includes('ladder')) figures.push(...(await onDatabase(ladderFigures)))
   if (parts.includes('inbox')) figures.push(...(await onDatabase(inboxFigures)))
