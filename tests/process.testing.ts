@@ -11,6 +11,8 @@ const readyWithinMs = 60_000
 /** A running `brevdue serve` in a process group of its own. */
 export interface ServingProcess {
   readonly url: string
+  /** Of SFTP; 0 where it is not served. */
+  readonly sftpPort: number
   readonly child: ChildProcess
   /** What it has logged so far. */
   log(): string
@@ -52,7 +54,7 @@ async function killThoseOn(folder: string): Promise<void> {
 export function startServing(environment: Readonly<Record<string, string>>, args: readonly string[] = []): Promise<ServingProcess> {
   const child = spawn(process.execPath, [program, 'serve', ...args], {
     cwd: root,
-    env: { ...cleanEnvironment(), PORT: '0', DEMO_NATION: 'false', ...environment },
+    env: { ...cleanEnvironment(), PORT: '0', SFTP_PORT: '0', DEMO_NATION: 'false', ...environment },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -71,7 +73,7 @@ export function startServing(environment: Readonly<Record<string, string>>, args
       const ready = /Brevdue is ready: (\S+)/.exec(log)
       if (ready === null) return
       clearTimeout(timer)
-      resolve({ url: ready[1] ?? '', child, log: () => log, ended, stop: () => signalGroup('SIGTERM'), kill: () => signalGroup('SIGKILL') })
+      resolve({ url: ready[1] ?? '', sftpPort: Number(/SFTP: \S+:(\d+),/.exec(log)?.[1] ?? 0), child, log: () => log, ended, stop: () => signalGroup('SIGTERM'), kill: () => signalGroup('SIGKILL') })
     }
     child.stdout.on('data', listen)
     child.stderr.on('data', listen)

@@ -47,3 +47,5 @@ export type { UndeliverablePlace } from './undeliverable/undeliverable.pages.tsx
 export { undeliverableRoutes } from './undeliverable/undeliverable.routes.ts'
 export { findLetterFacts, listLadders, listNewestLetters, readTrace, tellLadder, tellReason, tellState, tellTrace } from './trace/index.ts'
 export type { LadderFacts, LetterFacts, LetterState, LogSide, StateTone, ToldDecision, ToldFact, ToldLadder, ToldReceipt, ToldState, ToldStep, ToldTrace, Trace } from './trace/index.ts'
+export { admitSystem } from './sftp/admit-system.ts'
+export { sweepSftp } from './sftp/sweep-sftp.ts'

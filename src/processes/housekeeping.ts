@@ -1,4 +1,4 @@
-import { deliveredContents, receiptsDue } from '../exchange/index.ts'
+import { deliveredContents, receiptsDue, sweepSftp } from '../exchange/index.ts'
 import { sweepLogins } from '../login/index.ts'
 import { machineNow } from '../platform/clock/index.ts'
 import { sweepContents } from '../platform/content/index.ts'
@@ -49,6 +49,7 @@ export class Housekeeping extends SteadyLoop {
     await this.runtime.database.transaction(async (tx) => {
       await sweepLogins(tx)
       await sweepIdentityProvider(tx)
+      await sweepSftp(tx)
     })
     await sweepContents(this.runtime.database, this.runtime.contentStore)
   }

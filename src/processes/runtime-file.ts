@@ -13,6 +13,8 @@ export interface RuntimeAddresses {
   /** The same for systems with certificates of the sandbox. */
   readonly systemByTls?: string
   readonly operations?: string
+  /** `127.0.0.1:2222` */
+  readonly sftp?: string
 }
 
 /** One process that serves on this data folder, with its own addresses. */

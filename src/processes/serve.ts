@@ -15,6 +15,8 @@ import type { Mountable, RouteServices } from './routes.ts'
 import { portals, systemInterface } from './routes.ts'
 import type { Runtime } from './runtime.ts'
 import { joinRuntimeFile } from './runtime-file.ts'
+import type { SftpPart } from './sftp-part.ts'
+import { startSftp } from './sftp-part.ts'
 import type { SystemCertificates } from './system-certificates.ts'
 import type { Worker } from './worker.ts'
 import { startWorker } from './worker.ts'
@@ -27,7 +29,9 @@ const shutdownMs = 10_000
 
 /** A running process: some parts of the program, and how to end them. */
 export interface Serving {
-  readonly addresses: { readonly portal?: string; readonly system?: string; readonly operations?: string }
+  readonly addresses: { readonly portal?: string; readonly system?: string; readonly operations?: string; readonly sftp?: string }
+  /** Of the SFTP interface's host key. */
+  readonly sftpFingerprint?: string | undefined
   /** Looks now, not in a minute, whether certificates and lists of revoked ones have changed. */
   reread(): void
   stop(): Promise<void>
@@ -111,14 +115,15 @@ async function openListeners(runtime: Runtime, planned: readonly Planned[]): Pro
 
 interface Running {
   readonly listeners: ReadonlyMap<string, Listener>
+  readonly sftp: SftpPart
   readonly worker: Worker | undefined
   readonly measuring: Measuring
   readonly wakeBus: WakeBus
 }
 
-async function closeAll(runtime: Runtime, { listeners, worker, measuring, wakeBus }: Running): Promise<void> {
+async function closeAll(runtime: Runtime, { listeners, sftp, worker, measuring, wakeBus }: Running): Promise<void> {
   const apps = new Set([...listeners.values()].map(({ app }) => app))
-  await Promise.all([...apps].map((app) => app.close()))
+  await Promise.all([sftp.stop(), ...[...apps].map((app) => app.close())])
   await worker?.stop()
   await measuring.stop()
   await wakeBus.close()
@@ -132,9 +137,11 @@ export async function serve(runtime: Runtime, parts: ReadonlySet<Part>): Promise
   const wakeBus = await openWakeBus(database, log)
   const intakeWriter = new IntakeWriter(database, wakeBus, { singlesPerMinute: settings.SINGLES_PER_MINUTE })
   const worker = parts.has('worker') ? await startWorker(runtime, wakeBus) : undefined
+  const sftp = await startSftp(runtime, parts.has('sftp'), { intakeWriter, wakeBus })
   let leaving = false
+  const shutdown: HealthPart = { name: 'shutdown', alive: () => true, ready: () => Promise.resolve(!leaving) }
   const needs = needsOf(runtime, parts)
-  const health = healthRoutes([databasePart(runtime), { name: 'shutdown', alive: () => true, ready: () => Promise.resolve(!leaving) }, ...(worker?.parts ?? [])], needs)
+  const health = healthRoutes([databasePart(runtime), shutdown, ...sftp.parts, ...(worker?.parts ?? [])], needs)
   const measuring = startMeasuring(runtime, parts, needs)
   let portal = ''
   let system = ''
@@ -143,11 +150,12 @@ export async function serve(runtime: Runtime, parts: ReadonlySet<Part>): Promise
   portal = listeners.get('portal')?.address ?? ''
   // One listener for both is reached by its public name; a part that runs elsewhere answers under that name too.
   system = settings.SYSTEM_PORT === undefined ? services.baseUrl() : (listeners.get('system')?.address ?? services.baseUrl())
-  const addresses = Object.fromEntries([...listeners].map(([name, { address }]) => [name, address]))
+  const addresses = { ...Object.fromEntries([...listeners].map(([name, { address }]) => [name, address])), ...sftp.addresses }
   const leaveRuntimeFile = joinRuntimeFile(dataDirectory, { parts: [...parts], ...addresses })
   log.info('ready', { part: [...parts].join(',') })
   return {
     addresses,
+    sftpFingerprint: sftp.fingerprint,
     reread: () => {
       for (const { certificates } of new Set(listeners.values())) certificates?.look()
     },
@@ -156,7 +164,7 @@ export async function serve(runtime: Runtime, parts: ReadonlySet<Part>): Promise
       leaveRuntimeFile()
       // Whoever shares out the requests learns from /health/ready that they must go elsewhere, while those on their way still get in.
       await pause(settings.SHUTDOWN_DRAIN_MS)
-      await Promise.race([closeAll(runtime, { listeners, worker, measuring, wakeBus }), pause(shutdownMs)])
+      await Promise.race([closeAll(runtime, { listeners, sftp, worker, measuring, wakeBus }), pause(shutdownMs)])
     },
   }
 }

@@ -1,3 +1,4 @@
+export { authenticateSshKey } from './authenticate-ssh-key.ts'
 export { authenticateSystem, requireRecipient, requireSender } from './authenticate-system.ts'
 export type { SystemServices } from './authenticate-system.ts'
 export { basicAuthorization } from './basic-credentials.ts'

@@ -26,6 +26,7 @@ const aKey = randomBytes(32).toString('base64')
 
 const refusals: readonly (readonly [string, Change, readonly string[]])[] = [
   ...['DATABASE_URL', 'PUBLIC_URL', 'BREVDUE_MASTER_KEYS', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'SYSTEM_PORT', 'SMTP_URL', 'MAIL_FROM'].map((name) => [`no ${name}`, { [name]: '' }, [name]] as const),
+  ['SFTP without a host key', { SFTP_HOST_KEY_FILE: '' }, ['SFTP_HOST_KEY_FILE']],
   ['a mail server on http', { SMTP_URL: 'https://mail.example.dk' }, ['SMTP_URL']],
   ['a sender that is no address', { MAIL_FROM: 'Brevdue' }, ['MAIL_FROM']],
   ['portals on http', { PUBLIC_URL: 'http://post.example.dk' }, ['PUBLIC_URL']],

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { inDays, keyPem, testAuthority } from '../../src/platform/certificates/certificates.testing.ts'
 import { issueCertificate } from '../../src/platform/certificates/index.ts'
+import { makeSshKeyPair } from '../../src/platform/sftp/index.ts'
 
 /** The client that the portal is at its identity provider. */
 export const client = { clientId: 'brevdue', clientSecret: 'a secret of the deployment' }
@@ -23,6 +24,13 @@ function writeSystemTls(folder: string): Record<string, string> {
   )
 }
 
+/** A host key as ssh-keygen would write it. */
+function writeHostKey(folder: string): string {
+  const file = path.join(folder, 'host-key')
+  writeFileSync(file, makeSshKeyPair('test').private)
+  return file
+}
+
 /** An environment in which production starts, once the addresses in it are real. */
 export const productionEnvironment = (folder: string, databaseUrl: string): Record<string, string> => ({
   ...writeSystemTls(folder),
@@ -39,5 +47,6 @@ export const productionEnvironment = (folder: string, databaseUrl: string): Reco
   PORT: '0',
   SYSTEM_PORT: '0',
   OPERATIONS_PORT: '0',
+  SFTP_HOST_KEY_FILE: writeHostKey(folder),
   TRUSTED_PROXIES: '127.0.0.1',
 })

@@ -1,6 +1,6 @@
 import ssh2 from 'ssh2'
 import { readOrMakeSecretFile } from '../crypto/index.ts'
-import { fingerprintOf, parseSshKey } from './public-key.ts'
+import { publicKeyOf } from './public-key.ts'
 
 /** The key by which clients know this server again. */
 export interface HostKey {
@@ -15,8 +15,8 @@ export const makeSshKeyPair = (comment: string): { readonly private: string; rea
 
 /** Undefined when the text is no private key, or one with a password. */
 export function readHostKey(text: string): HostKey | undefined {
-  const key = parseSshKey(text)
-  return key === undefined || !key.isPrivateKey() ? undefined : { text, fingerprint: fingerprintOf(key.getPublicSSH()) }
+  const key = publicKeyOf(text)
+  return key && { text, fingerprint: key.fingerprint }
 }
 
 /** The host key in a file of its own, made at the first call; the same ever after, so that no client has to ask why it changed. Throws where the file is no key. */

@@ -21,7 +21,7 @@ export interface SshPublicKey {
 export const fingerprintOf = (blob: Uint8Array): string => `SHA256:${sha256(blob).toString('base64').replace(/=+$/, '')}`
 
 /** Reads a key, public or private; whatever is wrong with it is undefined. */
-export function parseSshKey(text: string | Buffer): ParsedKey | undefined {
+function parseSshKey(text: string | Buffer): ParsedKey | undefined {
   try {
     const parsed = [ssh2.utils.parseKey(text)].flat()[0] // a list of one, for some forms
     return parsed === undefined || parsed instanceof Error ? undefined : parsed
@@ -40,9 +40,18 @@ export function readSshPublicKey(text: string): SshPublicKey | 'unreadable' | 'p
   const key = parseSshKey(text.trim())
   if (key === undefined) return text.includes('PRIVATE KEY') ? 'private' : 'unreadable'
   if (key.isPrivateKey()) return 'private'
-  if (!acceptedTypes.includes(key.type) || !isLongEnough(key)) return 'not.accepted'
+  return acceptedTypes.includes(key.type) && isLongEnough(key) ? described(key) : 'not.accepted'
+}
+
+function described(key: ParsedKey): SshPublicKey {
   const blob = key.getPublicSSH()
   return { type: key.type, blob, fingerprint: fingerprintOf(blob) }
+}
+
+/** The public half of a private key as its file has it; undefined when the text is none, or has a password. */
+export function publicKeyOf(text: string): SshPublicKey | undefined {
+  const key = parseSshKey(text)
+  return key === undefined || !key.isPrivateKey() ? undefined : described(key)
 }
 
 /** What a client signed to show that it has the private key. */

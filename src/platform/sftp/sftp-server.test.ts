@@ -37,14 +37,13 @@ async function served(work: (served: Served) => Promise<void>, more: { limits?: 
   const blobs = (more.known ?? [key]).map(({ line }) => readSshPublicKey(line)).map((read) => (typeof read === 'string' ? assert.fail(read) : read.blob))
   const server = new SftpServer({
     host: '127.0.0.1',
-    port: 0,
     hostKey: await readOrMakeHostKey(path.join(own, 'host-key')),
     spool: await openSpool(path.join(own, 'spool')),
     log: openLog('silent'),
     admit: ({ username, key: offered }) => Promise.resolve(username === 'anna' && blobs.some((blob) => blob.equals(offered)) ? () => folders : undefined),
     ...(more.limits === undefined ? {} : { limits: more.limits }),
   })
-  const port = await server.listen()
+  const port = await server.listen(0)
   try {
     await work({ folders, server, call: { port, username: 'anna', keyFile: key.file }, spooled: async () => (await readdir(path.join(own, 'spool'), { recursive: true })).slice(1) })
   } finally {

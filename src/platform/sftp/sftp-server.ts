@@ -14,8 +14,6 @@ import type { Spool } from './spool.ts'
 
 export interface SftpServerOptions {
   readonly host: string
-  /** 0: any free port. */
-  readonly port: number
   readonly hostKey: HostKey
   readonly spool: Spool
   readonly log: Log
@@ -47,9 +45,9 @@ export class SftpServer {
     this.listener.on('connection', (socket) => this.connect(socket))
   }
 
-  /** Answers the port. */
-  async listen(): Promise<number> {
-    this.listener.listen(this.options.port, this.options.host)
+  /** Answers the port, which is any free one for 0. Throws where it is taken. */
+  async listen(port: number): Promise<number> {
+    this.listener.listen(port, this.options.host)
     await once(this.listener, 'listening')
     return (this.listener.address() as AddressInfo).port // of a TCP listener
   }

@@ -5,14 +5,14 @@ import { environmentSettings, print, WrongUse } from '../command.ts'
 import { openRuntime } from '../runtime.ts'
 import type { Part, Serving } from '../serve.ts'
 import { partNames, serve } from '../serve.ts'
+import { checkHostKey } from '../sftp-part.ts'
 
 const isPart = (name: string): name is Part => partNames.some((part) => part === name)
 
 function readParts(text: string | undefined): ReadonlySet<Part> {
-  const names = (text ?? 'web,api,worker').split(',').map((name) => name.trim())
+  const names = (text ?? 'web,api,worker,sftp').split(',').map((name) => name.trim())
   const parts = names.filter(isPart)
   if (parts.length !== names.length) throw new WrongUse(`--parts takes some of ${partNames.join(', ')}, separated by commas.`)
-  if (parts.includes('sftp')) throw new WrongUse('The part sftp comes with mass post; leave it out for now.')
   return new Set(parts)
 }
 
@@ -29,6 +29,7 @@ async function run(args: readonly string[]): Promise<ExitCode> {
   const { values } = parseArgs({ args: [...args], options: { parts: { type: 'string' } } })
   const parts = readParts(values.parts)
   const settings = environmentSettings()
+  checkHostKey(settings, parts)
   const stopWanted = toldToStop(rereadsOnHangup(settings) ? ['SIGINT', 'SIGTERM'] : ['SIGINT', 'SIGTERM', 'SIGHUP'])
   let reread = (): void => undefined
   if (rereadsOnHangup(settings)) process.on('SIGHUP', () => reread())
@@ -36,6 +37,7 @@ async function run(args: readonly string[]): Promise<ExitCode> {
   const serving: Serving = await serve(runtime, parts)
   reread = () => serving.reread()
   const address = runtime.settings.PUBLIC_URL ?? serving.addresses.portal ?? serving.addresses.system ?? '(no listener)'
+  if (serving.addresses.sftp !== undefined) print(`SFTP: ${serving.addresses.sftp}, host key ${serving.sftpFingerprint}`)
   print(`Brevdue is ready: ${address}`)
   await stopWanted
   await serving.stop()
@@ -43,7 +45,7 @@ async function run(args: readonly string[]): Promise<ExitCode> {
 }
 
 export const serveCommand: Command = {
-  usage: 'serve [--parts web,api,worker]',
+  usage: 'serve [--parts web,api,worker,sftp]',
   summary: 'Run the program, or some parts of it; in sandbox mode with its own database',
   run,
 }

@@ -1,6 +1,7 @@
 export { buildNation, defaultSizes } from './build-nation.ts'
 export { demoTags } from './demo-tags.ts'
 export type { DemoTag } from './demo-tags.ts'
+export { giveDemoKeys } from './give-demo-keys.ts'
 export { listTaggedParties } from './list-nation.queries.ts'
 export { insertNation } from './insert-nation.ts'
 export { readSystems, sandboxNationRoutes, systemSchema } from './nation.routes.ts'

@@ -14,6 +14,13 @@ import type { PortalFrame } from '../../portals/index.ts'
 import { sandboxPaths } from './sandbox-paths.ts'
 import { sandboxTexts } from './sandbox.texts.ts'
 
+/** How programs on this machine log in by SFTP. */
+export interface SftpAccess {
+  readonly port: number
+  /** The private key of the demo systems. */
+  readonly keyFile: string
+}
+
 /** What the pages and the API of the sandbox need; given by the composition root. */
 export interface SandboxServices extends SessionServices {
   readonly settings: SessionServices['settings'] & Pick<Settings, 'BREVDUE_MODE' | 'BREVDUE_SANDBOX_ALLOW'>
@@ -27,6 +34,8 @@ export interface SandboxServices extends SessionServices {
   readonly log: Log
   /** Where this process reaches its own portal listener. */
   readonly localUrl: () => string
+  /** Undefined where no process serves it. */
+  readonly sftp: () => SftpAccess | undefined
 }
 
 export interface SandboxView {

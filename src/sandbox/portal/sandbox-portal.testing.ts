@@ -65,6 +65,7 @@ export const withSandbox = (work: (sandbox: TestSandbox) => Promise<void>, setti
       tokenSecret: 'secret',
       log: openLog('silent'),
       localUrl: () => url,
+      sftp: () => ({ port: 2222, keyFile: '/data/sandbox-sftp-key' }),
     }
     const routes = [
       ...frontPageRoutes({ ...services, demonstrationFor: (caller, language) => readDemonstration(services, caller, language) }),

@@ -1,4 +1,5 @@
 import type { SandboxSystem } from '../../nation/index.ts'
+import type { SftpAccess } from '../sandbox-page.ts'
 import { sandboxPaths } from '../sandbox-paths.ts'
 
 /** The letter that a sender's ready command sends. */
@@ -16,9 +17,10 @@ export interface ListedSystem extends SandboxSystem {
 export interface Addresses {
   readonly baseUrl: string
   readonly systemUrl: string
+  readonly sftp: SftpAccess | undefined
 }
 
-export type CommandName = 'send' | 'receipts' | 'list' | 'fetch' | 'confirm'
+export type CommandName = 'send' | 'receipts' | 'sftpSend' | 'sftp' | 'list' | 'fetch' | 'confirm'
 
 export interface SystemCommand {
   readonly name: CommandName
@@ -27,16 +29,28 @@ export interface SystemCommand {
 
 const nextLine = ' \\\n  '
 
+function sftpCommands({ id }: ListedSystem, sample: SampleWish, letterUrl: string, { port, keyFile }: SftpAccess): SystemCommand[] {
+  // The host key that is met first is kept beside the data folder's own: another sandbox has another.
+  const sftp = `sftp -q -o StrictHostKeyChecking=accept-new -o UserKnownHostsFile='${keyFile}-hosts' -i '${keyFile}' -P ${port}`
+  const file = `${sample.messageUuid}.xml`
+  return [
+    { name: 'sftpSend', text: `curl -s '${letterUrl}' -o ${file} &&${nextLine}echo 'put ${file} in/' |${nextLine}${sftp} -b - ${id}@127.0.0.1` },
+    { name: 'sftp', text: `${sftp} ${id}@127.0.0.1` },
+  ]
+}
+
 /** What each kind of system can do, as commands for a shell. A letter sent twice gets the same receipt. */
-export function commandsOf(system: ListedSystem, { baseUrl, systemUrl }: Addresses): SystemCommand[] {
+export function commandsOf(system: ListedSystem, { baseUrl, systemUrl, sftp }: Addresses): SystemCommand[] {
   const { authorization, sample, types, organisationCvr } = system
   if (authorization === null) return []
   const call = (path: string, ...more: readonly string[]): string => [`curl -s '${systemUrl}/apis/v1/${path}'`, `-H 'Authorization: ${authorization}'`, ...more].join(nextLine)
   const commands: SystemCommand[] = []
   if (sample !== undefined) {
     const query = new URLSearchParams({ from: organisationCvr, to: sample.to, messageUUID: sample.messageUuid })
+    const letterUrl = `${baseUrl}${sandboxPaths.sampleLetter}?${query}`
     const send = call(`memos/?memo-message-uuid=${sample.messageUuid}`, "-H 'Content-Type: application/xml' --data-binary @-")
-    commands.push({ name: 'send', text: `curl -s '${baseUrl}${sandboxPaths.sampleLetter}?${query}' |${nextLine}${send}` }, { name: 'receipts', text: call('receipts-bulk/') })
+    commands.push({ name: 'send', text: `curl -s '${letterUrl}' |${nextLine}${send}` }, { name: 'receipts', text: call('receipts-bulk/') })
+    if (sftp !== undefined) commands.push(...sftpCommands(system, sample, letterUrl, sftp))
   }
   if (types.includes('RECIPIENT')) {
     const receipt = `-H 'Content-Type: application/json' -d '{"receiptStatus": "COMPLETED"}'`

@@ -17,6 +17,7 @@ test('systems are listed with their headers, found by words, and each has comman
     assert.match(await page('/sandbox/systems?q=findes-ikke'), /Ingen systemer passer/)
     const commands = await page(`/sandbox/systems/${sender.id}`)
     assert.ok(commands.includes(`Authorization: ${sender.authorization}`) && commands.includes('/sandbox/api/sample-letter?from=99990001&amp;to='))
+    assert.match(commands, new RegExp(`-i '/data/sandbox-sftp-key' -P 2222 ${sender.id}@127\\.0\\.0\\.1`))
     assert.match(await page(`/sandbox/systems/${receiver.id}`), /memos\/MESSAGE_UUID\/receipt/)
     assert.equal((await get('/sandbox/systems/00000000-0000-4000-8000-000000000000')).status, 404)
   }))

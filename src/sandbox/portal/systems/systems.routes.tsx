@@ -49,7 +49,7 @@ export const systemsRoutes = (services: SandboxServices): Route[] => [
     handle: async ({ caller, parameters }) => {
       const system = (await readSystems(services)).find(({ id }) => id === parameters.systemId.toLowerCase())
       if (system === undefined) throw new Problem(generalProblems['not.found'])
-      const addresses = { baseUrl: services.baseUrl(), systemUrl: services.systemUrl() }
+      const addresses = { baseUrl: services.baseUrl(), systemUrl: services.systemUrl(), sftp: services.sftp() }
       const children = <SystemView system={{ ...system, sample: await findSample(services, system) }} addresses={addresses} />
       return sandboxPage(services, caller, { title: system.name, children })
     },
