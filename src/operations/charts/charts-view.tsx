@@ -81,6 +81,13 @@ function whenOf(range: Range, span: number, language: Language): string {
   return range.name === 'hour' ? formatTime(start, language) : `${formatDay(start, language)} ${formatTime(start, language)}`
 }
 
+/** `22 Nov 14:00 – 14:15`: the day of the end only where it is another. */
+function periodOf(range: Range, from: number, end: number, language: Language): string {
+  const [fromMs, endMs] = [startOf(range, from), startOf(range, end)]
+  const isSameDay = formatDay(fromMs, language) === formatDay(endMs, language)
+  return `${whenOf(range, from, language)} – ${isSameDay ? formatTime(endMs, language) : whenOf(range, end, language)}`
+}
+
 const quarters = ['00:00', '06:00', '12:00', '18:00']
 
 /** Spans below which a time stands: quarters of an hour, of a day on the wall clock, days a week apart. */
@@ -118,7 +125,7 @@ function shown(chart: Chart, range: Range, language: Language): LineChartProps {
     summary: lines.map((line) => tell(line, lines.length === 1, range, language)),
     lines,
     ticks: ticksOf(range, language),
-    period: (from, to) => `${whenOf(range, from, language)} – ${whenOf(range, to + 1, language)}`,
+    period: (from, to) => periodOf(range, from, to + 1, language),
     format: (value) => formatNumber(value, language),
     whole: chart.unit === 'each',
   }

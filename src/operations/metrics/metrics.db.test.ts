@@ -82,13 +82,15 @@ test('while the database is away the process still tells of itself, and nothing 
   withTestDatabase(async (database) => {
     let away = false
     const leaving: Database = { ...database, read: (work) => (away ? Promise.reject(new Error('away')) : database.read(work)) }
+    const hanging: Database = { ...database, read: () => new Promise(() => undefined) }
     await withMetrics(leaving, 'everybody', async (url) => assert.equal(valueOf(await scrape(url), 'brevdue_database_up'), 1))
     away = true
-    await withMetrics(leaving, 'everybody', async (url) => {
-      const families = await scrape(url)
-      assert.deepEqual(families.get('brevdue_database_up')?.samples.map(({ value }) => value), [0])
-      assert.deepEqual(families.get('brevdue_undeliverable_letters')?.samples, [])
-    })
+    for (const gone of [leaving, hanging])
+      await withMetrics(gone, 'everybody', async (url) => {
+        const families = await scrape(url)
+        assert.deepEqual(families.get('brevdue_database_up')?.samples.map(({ value }) => value), [0])
+        assert.deepEqual(families.get('brevdue_undeliverable_letters')?.samples, [])
+      })
   }))
 
 test('what the process needs from outside is asked, and who does not answer is away', () =>

@@ -1,3 +1,4 @@
+import { pause } from '../../platform/clock/index.ts'
 import type { Database } from '../../platform/database/index.ts'
 import type { Route } from '../../platform/http/index.ts'
 import { route } from '../../platform/http/index.ts'
@@ -12,6 +13,11 @@ import { showSurroundings } from './surroundings.ts'
 
 /** Whom the listener with `/metrics` may answer: everybody who reaches it, this machine alone, or (a public port) nobody. */
 export type MetricsReaders = 'everybody' | 'this-machine' | 'nobody'
+
+/** A database that answers later than this is away for whoever scrapes: the process tells of itself in time. */
+const patienceMs = 3_000
+
+const inTime = <Value>(reading: Promise<Value>): Promise<Value> => Promise.race([reading, pause(patienceMs).then(() => Promise.reject(new Error('The database did not answer in time')))])
 
 interface MetricsServices extends Surroundings {
   readonly database: Database
@@ -33,7 +39,7 @@ export function metricsRoutes({ database, readers, ...surroundings }: MetricsSer
     handle: async ({ caller }) => {
       const isAllowed = readers === 'everybody' || (readers === 'this-machine' && caller.loopback)
       if (!isAllowed) throw new Problem(operationsProblems['operations.metrics.elsewhere'])
-      await Promise.all([state().then(showState, hideState), outside()])
+      await Promise.all([inTime(state()).then(showState, hideState), outside()])
       return { status: 200, body: Buffer.from(await exposition()) }
     },
   })
