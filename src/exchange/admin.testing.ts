@@ -9,7 +9,7 @@ import { makeServer } from '../platform/http/index.ts'
 import { openLog } from '../platform/log/index.ts'
 import { assetsDirectory } from '../platform/ui/index.ts'
 import { portalPage, problemPage } from '../portals/index.ts'
-import { recallFunction, recallPages, undeliverableAtAdmin, undeliverableFunction, undeliverablePages } from './index.ts'
+import { containerPages, containersFunction, recallFunction, recallPages, undeliverableAtAdmin, undeliverableFunction, undeliverablePages } from './index.ts'
 
 /** A logged-in employee's browser: sends its cookie, follows nothing by itself. */
 export interface AdminBrowser {
@@ -29,7 +29,7 @@ export interface AdminPages {
 
 const settings = { BREVDUE_MODE: 'sandbox', SUPPORT_PHONE: '+45 33 92 52 00', SUPPORT_EMAIL: 'hjaelp@brevdue.example', PUBLIC_URL: undefined } as const
 
-const allPages = (services: AdminServices): Route[] => [...administrationRoutes(services), ...recallPages(services), ...undeliverablePages(undeliverableAtAdmin(services))]
+const allPages = (services: AdminServices): Route[] => [...administrationRoutes(services), ...containerPages(services), ...recallPages(services), ...undeliverablePages(undeliverableAtAdmin(services))]
 
 function browserOf(url: string, cookie: string, employee: TestPerson): AdminBrowser {
   const get: AdminBrowser['get'] = (address) => fetch(url + address, { headers: { cookie }, redirect: 'manual' })
@@ -52,7 +52,7 @@ let employees = 0
 
 /** Runs a test against the pages of administration on a real server, and those of another room beside them. */
 export async function withAdminPages(database: Database, work: (pages: AdminPages) => Promise<void>, more: (services: AdminServices) => readonly Route[] = () => []): Promise<void> {
-  const services: AdminServices = { database, settings: testSettings, baseUrl: () => 'http://127.0.0.1', frame: portalPage(settings), adminFunctions: [recallFunction, undeliverableFunction] }
+  const services: AdminServices = { database, settings: testSettings, baseUrl: () => 'http://127.0.0.1', frame: portalPage(settings), adminFunctions: [containersFunction, recallFunction, undeliverableFunction] }
   const app = await makeServer({ log: openLog('silent'), routes: [...allPages(services), ...more(services)], problemPage: problemPage(settings), assetsDirectory, secure: false, trustedProxies: [], allowedHosts: [] })
   try {
     const url = await app.listen({ host: '127.0.0.1', port: 0 })

@@ -7,7 +7,7 @@ import type { ArchiveLimits } from '../platform/archive/index.ts'
 import { testArchiveLimits } from './containers/containers.testing.ts'
 import { testMailingRules } from './exchange.testing.ts'
 import type { TestExchange } from './exchange.testing.ts'
-import { deliveryRoutes, intakeRoutes, mailingRoutes, recallRoutes, receiptRoutes, undeliverableRoutes } from './index.ts'
+import { containerRoutes, deliveryRoutes, intakeRoutes, mailingRoutes, recallRoutes, receiptRoutes, undeliverableRoutes } from './index.ts'
 
 export interface TestServer {
   readonly url: string
@@ -30,7 +30,7 @@ export async function withServer(exchange: TestExchange, work: (server: TestServ
   const services = { database, contentStore, intakeWriter, mode: 'sandbox' as const, maxLetterBytes: options.maxLetterBytes ?? 99_500_000, wakeBus, archiveLimits: { ...testArchiveLimits, ...options.archiveLimits }, mailingRules: testMailingRules }
   const app = await makeServer({
     log: openLog('silent'),
-    routes: [...intakeRoutes(services), ...receiptRoutes(services), ...deliveryRoutes(services), ...recallRoutes(services), ...undeliverableRoutes(services), ...mailingRoutes(services)],
+    routes: [...intakeRoutes(services), ...containerRoutes(services), ...receiptRoutes(services), ...deliveryRoutes(services), ...recallRoutes(services), ...undeliverableRoutes(services), ...mailingRoutes(services)],
     problemPage: (problem: Problem) => ({ status: problem.definition.status, body: problem.sentence }),
     secure: false,
     trustedProxies: [],

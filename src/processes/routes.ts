@@ -3,7 +3,7 @@ import { administrationRoutes } from '../administration/index.ts'
 import type { AdminServices } from '../administration/index.ts'
 import { documentationRoutes } from '../documentation/index.ts'
 import type { IntakeWriter } from '../exchange/index.ts'
-import { deliveryRoutes, intakeRoutes, mailingRoutes, recallFunction, recallPages, recallRoutes, receiptRoutes, undeliverableAtAdmin, undeliverableFunction, undeliverablePages, undeliverableRoutes } from '../exchange/index.ts'
+import { containerPages, containerRoutes, containersFunction, deliveryRoutes, intakeRoutes, mailingRoutes, recallFunction, recallPages, recallRoutes, receiptRoutes, undeliverableAtAdmin, undeliverableFunction, undeliverablePages, undeliverableRoutes } from '../exchange/index.ts'
 import type { IdentityId } from '../login/index.ts'
 import { configuredProvider, loginRoutes } from '../login/index.ts'
 import { postRoutes } from '../mailboxes/index.ts'
@@ -70,6 +70,7 @@ export function systemInterface({ runtime, intakeWriter, wakeBus }: RouteService
   const register = { database, authenticateSender, recordLookups, notificationUrlFault: (url: string) => endpointFault(url, rules)?.detail }
   const routes = [
     ...intakeRoutes(services),
+    ...containerRoutes(services),
     ...receiptRoutes(services),
     ...deliveryRoutes(services),
     ...recallRoutes(services),
@@ -84,8 +85,8 @@ export function systemInterface({ runtime, intakeWriter, wakeBus }: RouteService
 
 /** `/admin`: its functions in the order of the menu, each with its pages. */
 function administration(services: Omit<AdminServices, 'adminFunctions'>): Route[] {
-  const admin = { ...services, adminFunctions: [recallFunction, undeliverableFunction] }
-  return [...administrationRoutes(admin), ...recallPages(admin), ...undeliverablePages(undeliverableAtAdmin(admin))]
+  const admin = { ...services, adminFunctions: [containersFunction, recallFunction, undeliverableFunction] }
+  return [...administrationRoutes(admin), ...containerPages(admin), ...recallPages(admin), ...undeliverablePages(undeliverableAtAdmin(admin))]
 }
 
 /** The portals of production: people log in by the configured provider. */

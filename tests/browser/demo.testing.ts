@@ -2,6 +2,8 @@ import { ask } from '../../src/events/events.testing.ts'
 import { insertTestDays } from '../../src/operations/minutes/minutes.testing.ts'
 import type { ServedSandbox } from '../sandbox.testing.ts'
 import { sendUpTheLadder } from './climbing-letter.testing.ts'
+import type { SentContainers } from './sent-containers.testing.ts'
+import { sendContainers } from './sent-containers.testing.ts'
 
 /** Which letter is meant: the form of its main document, or a legal notice that nobody opened. */
 export const letterKinds = ['html', 'pdf', 'text', 'attachments', 'legalNotice'] as const
@@ -32,6 +34,8 @@ export interface Demo {
   readonly recalls: Readonly<Record<RecallKind, string>>
   /** The messageUUID of a letter that no system of that authority took. */
   readonly undeliverable: string
+  /** Of that authority. */
+  readonly containers: SentContainers
 }
 
 const letterAddress = "'/post/' || mailbox_id || '/letters/' || letter_id"
@@ -117,6 +121,7 @@ export async function readDemo(sandbox: ServedSandbox): Promise<Demo> {
     system: await value(sandbox, 'system', "SELECT '/sandbox/systems/' || system_id AS value FROM systems WHERE is_sender ORDER BY system_id LIMIT 1"),
     emptyFolder: await value(sandbox, 'empty folder', emptyFolder, [citizen.id]),
     undeliverable: await value(sandbox, 'undeliverable letter', 'SELECT message_uuid::text AS value FROM undeliverable_letters JOIN identities ON party_id = recipient_id WHERE identity_id = $1 LIMIT 1', [administrator.id]),
+    containers: await sendContainers(sandbox, administrator.cvr ?? ''),
     recalls: await each(recallKinds, (kind) => recallOf(sandbox, administrator.id, recallConditions[kind])),
   }
 }

@@ -1,17 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { insertTestPerson } from '../../parties/parties.testing.ts'
 import { allCompressions, packed } from '../../platform/archive/archive.testing.ts'
 import { get, int8, list, nullable, int4, text } from '../../platform/database/index.ts'
 import { jsonOf } from '../../platform/http/json-of.testing.ts'
-import { insertTestRegistration } from '../../register/register.testing.ts'
 import type { TestExchange } from '../exchange.testing.ts'
-import { withExchange } from '../exchange.testing.ts'
-import type { ServerOptions, TestServer } from '../http.testing.ts'
-import { sendHalf, withServer } from '../http.testing.ts'
-import { newMessageUuid, testMemo } from '../test-memo.testing.ts'
+import { sendHalf } from '../http.testing.ts'
+import { newMessageUuid } from '../test-memo.testing.ts'
 import type { Receipt } from '../wire.ts'
-import type { TestEntry } from './containers.testing.ts'
+import { withWorld } from './container-world.testing.ts'
 import { tarOf } from './containers.testing.ts'
 
 const countRows = get({}, { containers: int8, letters: int8, contents: int8, entries: int8, rejected: int8, uuids: int8 })`
@@ -24,47 +20,6 @@ const listRejected = list({}, { transmissionId: text(), fault: text(), entryNumb
 
 const stored = ({ database }: TestExchange) => database.read((on) => countRows(on, {}))
 const nothing = { containers: 0, letters: 0, contents: 0, entries: 0, rejected: 0, uuids: 0 }
-
-interface World {
-  readonly exchange: TestExchange
-  readonly server: TestServer
-  letters(count: number): TestEntry[]
-  send(archive: Uint8Array, contentType?: string, query?: string): Promise<Response>
-  upload(archive: Uint8Array, mediaType: string, query?: string): Promise<Response>
-}
-
-const withWorld = (work: (world: World) => Promise<void>, options: ServerOptions = {}): Promise<void> =>
-  withExchange((exchange) =>
-    withServer(
-      exchange,
-      async (server) => {
-        const { authorization } = exchange.sender
-        const recipientId = await exchange.database.transaction(async (tx) => {
-          const { partyId, cprNumber } = await insertTestPerson(tx)
-          await insertTestRegistration(tx, { partyId, registrationStatus: 'AUTOMATIC_REGISTRATION' })
-          return cprNumber
-        })
-        const address = (query: string): string => `${server.url}/apis/v1/memos/${query}`
-        await work({
-          exchange,
-          server,
-          letters: (count) =>
-            Array.from({ length: count }, () => {
-              const { messageUuid, xml } = testMemo({ senderCvr: exchange.sender.cvr, recipientId })
-              return { name: `${messageUuid}.xml`, bytes: xml }
-            }),
-          send: (archive, contentType = 'application/x-lzma', query = '') =>
-            fetch(address(query), { method: 'POST', headers: { authorization, 'content-type': contentType }, body: Buffer.from(archive) }),
-          upload: (archive, mediaType, query = '') => {
-            const body = new FormData()
-            body.append('file', new Blob([Buffer.from(archive)], { type: mediaType }), 'a.tar.lzma')
-            return fetch(address(query), { method: 'POST', headers: { authorization }, body })
-          },
-        })
-      },
-      options,
-    ),
-  )
 
 const receiptOf = async (answer: Response | Promise<Response>, status = 201): Promise<Receipt> => {
   const { status: answered } = await answer

@@ -15,6 +15,7 @@ export { Lead, ScreenReaderOnly, SideLayout, Toolbar } from './content/layout.ts
 export { ChartGrid, LineChart } from './content/line-chart.tsx'
 export { lineId, NumberedLines } from './content/numbered-lines.tsx'
 export type { LineNote, NumberedLine } from './content/numbered-lines.tsx'
+export { Progress } from './content/progress.tsx'
 export { Spinner } from './content/spinner.tsx'
 export { StructuredList } from './content/structured-list.tsx'
 export type { Fact } from './content/structured-list.tsx'

@@ -6,6 +6,7 @@ import { CodeBlock } from '../content/code-block.tsx'
 import { Details } from '../content/details.tsx'
 import { Lead, Toolbar } from '../content/layout.tsx'
 import { NumberedLines } from '../content/numbered-lines.tsx'
+import { Progress } from '../content/progress.tsx'
 import { Spinner } from '../content/spinner.tsx'
 import { Tag } from '../content/tag.tsx'
 import { Toast } from '../content/toast.tsx'
@@ -41,6 +42,10 @@ function messageGallery(words: Sample): GalleryEntry[] {
     {
       name: 'Toast',
       states: tones.map((tone) => ({ title: tone, node: <Toast id={`toast-${tone}`} tone={tone} title={words.save}>{words.sentence}</Toast> })),
+    },
+    {
+      name: 'Progress',
+      states: [{ title: 'begun', node: <Progress value={0} max={10} label={words.working} /> }, { title: 'half-way', node: <Progress value={5} max={10} label={words.working} /> }],
     },
     {
       name: 'Spinner',
