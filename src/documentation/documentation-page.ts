@@ -27,6 +27,7 @@ export async function documentationPage(services: DocumentationServices, caller:
     portal: { name: portal, href: documentationPaths.guide },
     navigation: [
       { text: navigation.guide, href: documentationPaths.guide },
+      { text: navigation.containers, href: documentationPaths.containers },
       { text: navigation.contacts, href: documentationPaths.contacts },
       { text: navigation.errors, href: documentationPaths.errors },
     ],

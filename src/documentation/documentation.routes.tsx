@@ -6,6 +6,8 @@ import { languageOf } from '../portals/index.ts'
 import { documentationPage } from './documentation-page.ts'
 import type { DocumentationServices } from './documentation-page.ts'
 import { documentationPaths } from './documentation-paths.ts'
+import { ContainersView } from './containers/containers.pages.tsx'
+import { containersGuideTexts } from './containers/containers.texts.ts'
 import { ContactsView } from './contacts/contacts.pages.tsx'
 import { contactsTexts } from './contacts/contacts.texts.ts'
 import { ErrorsView } from './errors/errors.pages.tsx'
@@ -32,7 +34,7 @@ const statementRoute = (services: DocumentationServices, name: StatementName): R
     },
   })
 
-/** `/docs`, `/docs/contacts`, `/docs/errors`, and the texts of law that every footer leads to. */
+/** `/docs`, `/docs/containers`, `/docs/contacts`, `/docs/errors`, and the texts of law that every footer leads to. */
 export const documentationRoutes = (services: DocumentationServices): Route[] => [
   route({
     ...page,
@@ -41,6 +43,15 @@ export const documentationRoutes = (services: DocumentationServices): Route[] =>
     handle: async ({ caller }) => {
       const children = <GuideView systemUrl={services.systemUrl()} example={await services.exampleFor?.(caller)} />
       return documentationPage(services, caller, { title: guideTexts[languageOf(caller)].title, children })
+    },
+  }),
+  route({
+    ...page,
+    path: documentationPaths.containers,
+    summary: 'Guide of containers',
+    handle: async ({ caller }) => {
+      const children = <ContainersView systemUrl={services.systemUrl()} example={await services.exampleFor?.(caller)} />
+      return documentationPage(services, caller, { title: containersGuideTexts[languageOf(caller)].title, children })
     },
   }),
   route({

@@ -104,6 +104,7 @@ export const pageStates: readonly PageState[] = [
   ...workshopStates,
   at('gallery', '/sandbox/gallery'),
   at('guide', '/docs'),
+  at('guide of containers', '/docs/containers'),
   at('guide of the contact register', '/docs/contacts'),
   at('errors', '/docs/errors'),
   at('accessibility statement', '/tilgaengelighed'),

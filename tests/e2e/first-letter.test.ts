@@ -13,7 +13,7 @@ import { assertNoCanaries } from '../guards/assert-no-canaries.ts'
 import type { ServingProcess } from '../process.testing.ts'
 import { runCommand, startServing, withFolder } from '../process.testing.ts'
 import { canariesOf } from './canaries.testing.ts'
-import { assertContactsGuideRuns } from './guide-commands.testing.ts'
+import { assertContactsGuideRuns, assertContainersGuideRuns } from './guide-commands.testing.ts'
 import { openLetter } from './world.testing.ts'
 
 type Environment = Readonly<Record<string, string>>
@@ -58,6 +58,7 @@ test('from nothing to the first letter: seeded although it was killed, sent by c
       await settled(database)
       await assertInInbox(serving.url)
       await assertContactsGuideRuns(serving.url)
+      await assertContainersGuideRuns(serving.url, folder)
 
       const file = path.join(folder, 'letter.xml')
       writeFileSync(file, await (await fetch(`${serving.url}/sandbox/api/sample-letter?messageUUID=${messageUuid}&to=99990002`)).text())
@@ -69,7 +70,7 @@ test('from nothing to the first letter: seeded although it was killed, sent by c
         const { code, output } = await command(...args)
         assert.equal(code, 0, output)
       }
-      assert.match((await command('check', '--all')).output, /Nothing lost: 302 letter/)
+      assert.match((await command('check', '--all')).output, /Nothing lost: 305 letter/)
       assert.equal((await command('seed')).code, 1, 'a second nation is refused')
       assertNoCanaries(serving.log(), await canariesOf(database))
       await serving.stop()

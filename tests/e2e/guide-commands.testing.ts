@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
+import type { Receipt } from '../../src/exchange/wire.ts'
+import { pause } from '../../src/platform/clock/index.ts'
+
+const looksEveryMs = 50
+const looksAtMost = 400
 
 /** What a page shows as code, as its reader copies it. */
 function commandsOf(html: string): Map<string, string> {
@@ -24,4 +29,18 @@ export async function assertContactsGuideRuns(url: string): Promise<void> {
   assert.match(JSON.stringify(run('list')), new RegExp(id))
   assert.equal(run('end', 'SUBSCRIPTION_ID', id), undefined)
   assert.deepEqual(run('list'), [])
+}
+
+/** The commands of the guide of containers do what it says: three letters arrive, and what is none is told apart. */
+export async function assertContainersGuideRuns(url: string, folder: string): Promise<void> {
+  const commands = commandsOf(await (await fetch(`${url}/docs/containers`, { headers: { 'accept-language': 'en' } })).text())
+  const run = (id: string, transmissionId = ''): string =>
+    execFileSync('sh', ['-c', `${commands.get('settings')}\n${(commands.get(id) ?? 'false').replace('TRANSMISSION_ID', transmissionId)}`], { cwd: folder, encoding: 'utf8' })
+  run('pack')
+  const { transmissionId, receiptStatus } = JSON.parse(run('send')) as Receipt // the schema checked it
+  assert.equal(receiptStatus, 'RECEIVED')
+  assert.equal((JSON.parse(run('send-form')) as Receipt).transmissionId, transmissionId) // likewise
+  for (let looks = 0; looks < looksAtMost && !run('state', transmissionId).includes('"ENDED"'); looks++) await pause(looksEveryMs)
+  assert.match(run('state', transmissionId), /"ENDED".*"counts":\{"entries":4,"accepted":3,"rejected":0,"repeated":0,"refused":1,"waiting":0\}/)
+  assert.match(run('faults', transmissionId), /"4\.xml".*memo\.uuid\.missing/)
 }

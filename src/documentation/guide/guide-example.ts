@@ -9,6 +9,8 @@ export interface GuideExample {
   readonly messageUuid: string
   /** Answers a MeMo from the sender to the receiver under that UUID. */
   readonly sampleUrl: string
+  /** Answers another MeMo of theirs at each call. */
+  readonly newSampleUrl: string
   /** The page that leads to the trace of each letter. */
   readonly lettersPath: string
   /** The page with more systems. */

@@ -3,6 +3,7 @@ import { civilDate } from '../../../platform/clock/index.ts'
 import type { Read } from '../../../platform/database/index.ts'
 import type { Route } from '../../../platform/http/index.ts'
 import { route, seeOther } from '../../../platform/http/index.ts'
+import { uuidV4 } from '../../../platform/crypto/index.ts'
 import { generalProblems, Problem } from '../../../platform/problems/index.ts'
 import { basicAuthorization, sandboxToken } from '../../../systems/index.ts'
 import { sandboxPaths, tracePath } from '../sandbox-paths.ts'
@@ -37,8 +38,8 @@ export const firstLetterRoutes = (services: SandboxServices): Route[] => [
     path: sandboxPaths.sampleLetter,
     interface: 'sandbox',
     audience: 'sandbox-user',
-    summary: 'A MeMo with a document from one member of the demo nation to another, ready to be sent; by default from the municipality to the citizen of the first letter',
-    query: z.object({ from: number.optional(), to: number.optional(), messageUUID: z.uuid() }),
+    summary: 'A MeMo with a document from one member of the demo nation to another, ready to be sent, under a new messageUUID unless one is given; by default from the municipality to the citizen of the first letter',
+    query: z.object({ from: number.optional(), to: number.optional(), messageUUID: z.uuid().optional() }),
     answers: { 200: { bytes: 'application/xml' } },
     problems: [generalProblems['not.found']],
     handle: async ({ query }) => {
@@ -48,7 +49,7 @@ export const firstLetterRoutes = (services: SandboxServices): Route[] => [
         now: on.now,
       }))
       if (from === undefined || to === undefined) throw new Problem(generalProblems['not.found'])
-      return { status: 200, body: await makeSampleLetter({ from, to, messageUuid: query.messageUUID, date: civilDate(now) }) }
+      return { status: 200, body: await makeSampleLetter({ from, to, messageUuid: query.messageUUID ?? uuidV4(), date: civilDate(now) }) }
     },
   }),
   route({

@@ -25,6 +25,7 @@ export async function readGuideExample(services: SandboxServices, caller: Caller
   const receiver = headerOf(to?.number, 'RECIPIENT_DEFAULT')
   if (from === undefined || to === undefined || firm === undefined || sender === undefined || receiver === undefined) return undefined
   const messageUuid = uuidV4()
-  const query = new URLSearchParams({ from: from.number, to: to.number, messageUUID: messageUuid })
-  return { sender, receiver, contactCvr: firm.number, messageUuid, sampleUrl: `${services.baseUrl()}${sandboxPaths.sampleLetter}?${query}`, lettersPath: sandboxPaths.letters, systemsPath: sandboxPaths.systems }
+  const newSampleUrl = `${services.baseUrl()}${sandboxPaths.sampleLetter}?${new URLSearchParams({ from: from.number, to: to.number })}`
+  const sampleUrl = `${newSampleUrl}&messageUUID=${messageUuid}`
+  return { sender, receiver, contactCvr: firm.number, messageUuid, sampleUrl, newSampleUrl, lettersPath: sandboxPaths.letters, systemsPath: sandboxPaths.systems }
 }
