@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { createSecretKey, randomBytes } from 'node:crypto'
 import { test } from 'node:test'
+import type { Worker } from 'node:worker_threads'
 import { instant } from '../../platform/clock/index.ts'
 import { NotNow } from '../../platform/problems/index.ts'
 import { testMemo } from '../test-memo.testing.ts'
@@ -37,3 +38,15 @@ test('a thread that ends leaves nobody waiting: what it was asked is tried again
   assert.equal((await threads.prepare([entry(1, 'a')], now)).length, 1)
   await threads.close()
 })
+
+for (const [how, end] of [
+  ['dies', (thread: Worker) => void thread.emit('error', new Error('out of memory'))],
+  ['ends without a word', (thread: Worker) => void thread.terminate()],
+] as const)
+  test(`a letter under which a thread ${how} has failed: it may do so again`, async () => {
+    const threads = new EntryThreads(ring, 1)
+    process.once('worker', end)
+    await assert.rejects(threads.prepare([entry(1, 'a')], now), (error) => !(error instanceof NotNow))
+    assert.equal((await threads.prepare([entry(1, 'a')], now)).length, 1)
+    await threads.close()
+  })

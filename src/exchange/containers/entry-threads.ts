@@ -59,16 +59,19 @@ class EntryThread {
   }
 
   async close(): Promise<void> {
-    await this.worker?.terminate()
-    this.fail(new NotNow('A reading thread was stopped'))
+    const { worker } = this
+    if (worker === undefined) return
+    this.fail(worker, new NotNow('A reading thread was stopped'))
+    await worker.terminate()
   }
 
   private start(): Worker {
     // Compiled beside this file.
     const worker = new Worker(new URL('./entry-thread.js', import.meta.url), { workerData: this.ring })
     worker.on('message', (answer: EntryAnswer) => this.settle(answer))
-    // A thread that died is replaced when it is needed next; what it was asked waits and is tried again.
-    worker.on('error', (cause) => this.fail(new NotNow('A reading thread died', { cause })))
+    // A thread that is no more is replaced when it is needed next. What it was asked may have been its death, and has failed: each failure is counted.
+    worker.on('error', (cause) => this.fail(worker, new Error('A reading thread died', { cause })))
+    worker.on('exit', (code) => this.fail(worker, new Error(`A reading thread ended with ${code}`)))
     worker.unref()
     return worker
   }
@@ -80,7 +83,8 @@ class EntryThread {
     else asked?.resolve(joined(answer))
   }
 
-  private fail(error: NotNow): void {
+  private fail(worker: Worker, error: Error): void {
+    if (worker !== this.worker) return
     this.worker = undefined
     for (const { reject } of this.waiting.values()) reject(error)
     this.waiting.clear()
@@ -99,7 +103,7 @@ export class EntryThreads {
     return this.threads.length
   }
 
-  /** All entries have their bytes with them. Rejects with `NotNow` when the thread died. */
+  /** All entries have their bytes with them. Rejects when the thread died; with `NotNow` when it was stopped. */
   prepare(entries: readonly NumberedEntry[], now: Instant): Promise<PreparedEntry[]> {
     const [first, ...others] = this.threads
     if (first === undefined) throw new Error('There is no thread to read with')

@@ -5,6 +5,7 @@ import type { PreparedContent } from '../../platform/content/index.ts'
 import { prepareRow } from '../../platform/content/index.ts'
 import type { KeyRing } from '../../platform/crypto/index.ts'
 import { uuidV7 } from '../../platform/crypto/index.ts'
+import { NotNow } from '../../platform/problems/index.ts'
 import { ScanUnfinished } from '../../platform/virus-scan/index.ts'
 import type { LetterId } from '../letter.ts'
 import type { LetterReading, ReadServices } from '../routing/read-letter.ts'
@@ -18,24 +19,27 @@ export interface NumberedEntry extends PackEntry {
   readonly number: number
 }
 
-/** `unscanned`: the scanner had no verdict. The letter is taken in all the same, and waits for one by itself. */
-export interface ScannedReading extends LetterReading {
-  readonly unscanned: boolean
+/** `unchecked`: the scanner had no verdict, or the check itself failed. The letter is taken in all the same, and waits by itself. */
+export interface EntryReading extends LetterReading {
+  readonly unchecked: boolean
 }
 
 /** What is known of an entry once its bytes were read. */
-export interface ReadEntry extends ScannedReading {
+export interface ReadEntry extends EntryReading {
   readonly sha256: Uint8Array
   readonly content: PreparedContent
 }
 
-/** Checks an entry with the scanner, if there is one, and without it where that has no verdict about this letter. */
-export async function checkEntry(services: ReadServices, check: (services: ReadServices) => Promise<LetterReading>): Promise<ScannedReading> {
+/** A letter over which the check failed; it is known by the name of its entry alone. */
+const unread: LetterReading = { checked: { memo: undefined, messageUuid: undefined, faults: [] }, documentFault: undefined }
+
+/** Checks an entry with the scanner, if there is one, and without it where that has no verdict about this letter; a letter that fails the check harms no other. */
+export async function checkEntry(services: ReadServices, check: (services: ReadServices) => Promise<LetterReading>): Promise<EntryReading> {
   try {
-    return { ...(await check(services)), unscanned: false }
+    return { ...(await check(services)), unchecked: false }
   } catch (error) {
-    if (!(error instanceof ScanUnfinished)) throw error
-    return { ...(await check({})), unscanned: true }
+    if (error instanceof NotNow && !(error instanceof ScanUnfinished)) throw error
+    return { ...(await check({}).catch(() => unread)), unchecked: true }
   }
 }
 

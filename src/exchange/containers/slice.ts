@@ -20,8 +20,8 @@ interface Entry {
 /** An entry that is a letter: read, checked, and sealed. */
 export interface LetterEntry extends Entry, LetterReading {
   readonly kind: 'letter'
-  /** The virus scanner has no verdict: it is not decided with the others, but as work of its own. */
-  readonly unscanned: boolean
+  /** The virus scanner has no verdict, or the check failed: it is not decided with the others, but as work of its own. */
+  readonly unchecked: boolean
   readonly letterId: LetterId
   readonly messageUuid: MessageUuid
   readonly sha256: Uint8Array

@@ -85,9 +85,13 @@ async function takeSlices(services: TakeServices, slices: SliceReader, { finish 
   for (let slice = await next; slice !== undefined; slice = await next) {
     handled += slice.entries.length
     next = handled < turnEntries && machineNow() < until && !finish.aborted ? slices.next() : Promise.resolve(undefined)
-    // It is awaited only after the slice before it was written, which may fail.
-    next.catch(() => undefined)
-    await writeOrPart(services, slice)
+    // What is read must have ended also when the writing failed: whoever opened the pack closes it then.
+    const read = next.catch(() => undefined)
+    try {
+      await writeOrPart(services, slice)
+    } finally {
+      await read
+    }
   }
 }
 

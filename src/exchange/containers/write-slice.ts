@@ -153,7 +153,7 @@ export async function writeSlice(tx: Transaction, slice: Slice, { mode, afterSli
   const { container, entries } = slice
   await movePart(tx, slice)
   const { taken, repeated, used, incoming } = await takeEntries(tx, container, entries.filter((entry) => entry.kind === 'letter'))
-  const decidable = mode === 'decide' ? taken.filter(({ unscanned }) => !unscanned) : []
+  const decidable = mode === 'decide' ? taken.filter(({ unchecked }) => !unchecked) : []
   const written = decidable.length > 0 ? await decideLoaded(tx, decidable.map((entry) => loadedLetter(tx, container, entry))) : { decided: [], toWake: [] }
   await planOthers(tx, incoming, decidable)
   const refused = [
