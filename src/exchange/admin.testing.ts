@@ -9,7 +9,7 @@ import { makeServer } from '../platform/http/index.ts'
 import { openLog } from '../platform/log/index.ts'
 import { assetsDirectory } from '../platform/ui/index.ts'
 import { portalPage, problemPage } from '../portals/index.ts'
-import { containerPages, containersFunction, recallFunction, recallPages, undeliverableAtAdmin, undeliverableFunction, undeliverablePages } from './index.ts'
+import { containerPages, containersFunction, mailingFunction, recallFunction, recallPages, undeliverableAtAdmin, undeliverableFunction, undeliverablePages } from './index.ts'
 
 /** A logged-in employee's browser: sends its cookie, follows nothing by itself. */
 export interface AdminBrowser {
@@ -19,6 +19,8 @@ export interface AdminBrowser {
   page(address: string, status?: number): Promise<string>
   /** Sends a form; the token is that of the page which bears the form. */
   post(address: string, fields: Record<string, string>): Promise<Response>
+  /** Sends a form with files. */
+  send(address: string, form: FormData): Promise<Response>
 }
 
 export interface AdminPages {
@@ -41,6 +43,7 @@ function browserOf(url: string, cookie: string, employee: TestPerson): AdminBrow
       if (answer.status !== status) throw new Error(`${address} answers ${answer.status}`)
       return answer.text()
     },
+    send: (address, body) => fetch(url + address, { method: 'POST', headers: { cookie }, body, redirect: 'manual' }),
     post: (address, fields) => fetch(url + address, { method: 'POST', headers: { cookie }, body: new URLSearchParams(fields), redirect: 'manual' }),
   }
 }
@@ -52,7 +55,7 @@ let employees = 0
 
 /** Runs a test against the pages of administration on a real server, and those of another room beside them. */
 export async function withAdminPages(database: Database, work: (pages: AdminPages) => Promise<void>, more: (services: AdminServices) => readonly Route[] = () => []): Promise<void> {
-  const services: AdminServices = { database, settings: testSettings, baseUrl: () => 'http://127.0.0.1', frame: portalPage(settings), adminFunctions: [containersFunction, recallFunction, undeliverableFunction] }
+  const services: AdminServices = { database, settings: testSettings, baseUrl: () => 'http://127.0.0.1', frame: portalPage(settings), adminFunctions: [containersFunction, mailingFunction, recallFunction, undeliverableFunction] }
   const app = await makeServer({ log: openLog('silent'), routes: [...allPages(services), ...more(services)], problemPage: problemPage(settings), assetsDirectory, secure: false, trustedProxies: [], allowedHosts: [] })
   try {
     const url = await app.listen({ host: '127.0.0.1', port: 0 })

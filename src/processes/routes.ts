@@ -3,7 +3,7 @@ import { administrationRoutes } from '../administration/index.ts'
 import type { AdminServices } from '../administration/index.ts'
 import { documentationRoutes } from '../documentation/index.ts'
 import type { IntakeWriter } from '../exchange/index.ts'
-import { containerPages, containerRoutes, containersFunction, deliveryRoutes, intakeRoutes, mailingRoutes, recallFunction, recallPages, recallRoutes, receiptRoutes, undeliverableAtAdmin, undeliverableFunction, undeliverablePages, undeliverableRoutes } from '../exchange/index.ts'
+import { containerPages, containerRoutes, containersFunction, deliveryRoutes, intakeRoutes, mailingFunction, mailingPages, mailingRoutes, recallFunction, recallPages, recallRoutes, receiptRoutes, undeliverableAtAdmin, undeliverableFunction, undeliverablePages, undeliverableRoutes } from '../exchange/index.ts'
 import type { IdentityId } from '../login/index.ts'
 import { configuredProvider, loginRoutes } from '../login/index.ts'
 import { postRoutes } from '../mailboxes/index.ts'
@@ -84,17 +84,20 @@ export function systemInterface({ runtime, intakeWriter, wakeBus }: RouteService
 }
 
 /** `/admin`: its functions in the order of the menu, each with its pages. */
-function administration(services: Omit<AdminServices, 'adminFunctions'>): Route[] {
-  const admin = { ...services, adminFunctions: [containersFunction, recallFunction, undeliverableFunction] }
-  return [...administrationRoutes(admin), ...containerPages(admin), ...recallPages(admin), ...undeliverablePages(undeliverableAtAdmin(admin))]
+function administration(services: Omit<AdminServices, 'adminFunctions'>, { runtime, wakeBus }: RouteServices): Route[] {
+  const admin = { ...services, adminFunctions: [containersFunction, mailingFunction, recallFunction, undeliverableFunction] }
+  const { contentStore, settings } = runtime
+  const mailings = { ...admin, contentStore, wakeBus, maxLetterBytes: settings.MAX_LETTER_BYTES, archiveLimits: archiveLimits(settings), mailingRules: mailingRules(settings) }
+  return [...administrationRoutes(admin), ...containerPages(admin), ...mailingPages(mailings), ...recallPages(admin), ...undeliverablePages(undeliverableAtAdmin(admin))]
 }
 
 /** The portals of production: people log in by the configured provider. */
-function productionPortals({ runtime, baseUrl, systemUrl }: RouteServices): Mountable {
+function productionPortals(services: RouteServices): Mountable {
+  const { runtime, baseUrl, systemUrl } = services
   const { database, contentStore, settings, log } = runtime
   const provider = configuredProvider(settings)
   const login = { database, settings, log, baseUrl, frame: portalPage(settings), languageOf, onLogin: endQuietPeriod, providers: provider === undefined ? [] : [provider] }
-  const routes = [...frontPageRoutes(login), ...loginRoutes(login), ...postRoutes({ ...login, contentStore }), ...administration(login), ...operationsRoutes({ ...login, contentStore }), ...documentationRoutes({ ...login, systemUrl })]
+  const routes = [...frontPageRoutes(login), ...loginRoutes(login), ...postRoutes({ ...login, contentStore }), ...administration(login, services), ...operationsRoutes({ ...login, contentStore }), ...documentationRoutes({ ...login, systemUrl })]
   return { routes, mount: () => undefined }
 }
 
@@ -125,7 +128,7 @@ function sandboxPortals(services: RouteServices): Mountable {
       ...frontPageRoutes({ ...login, demonstrationFor: (caller, language) => readDemonstration(sandbox, caller, language) }),
       ...loginRoutes(login),
       ...postRoutes({ ...login, contentStore }),
-      ...administration(login),
+      ...administration(login, services),
       ...operationsRoutes({ ...login, contentStore }),
       ...identityProviderRoutes(embedded),
       ...sandboxNationRoutes(nation),

@@ -130,3 +130,12 @@ export const listContainerFaultCounts = list({ mailingId: uuid<MailingId>() }, {
     FROM container_faults WHERE container_faults.container_id = ${'mailingId'} GROUP BY container_faults.code) AS faults
   JOIN container_faults AS first ON first.container_id = ${'mailingId'} AND first.entry_number = faults.entry_number
   ORDER BY faults.letters DESC, faults.code`
+
+/** The sender systems of an organisation that may send now. */
+export const listSenderSystems = list({ senderId: uuid<PartyId>(), now: timestamp }, { systemId: uuid<SystemId>(), name: text() })`
+  SELECT systems.system_id, systems.name
+  FROM organisations
+  JOIN systems ON systems.organisation_id = organisations.organisation_id
+  WHERE organisations.party_id = ${'senderId'} AND systems.is_sender AND systems.deleted_at IS NULL
+    AND systems.active_from IS NOT NULL AND systems.active_from <= ${'now'} AND (systems.active_to IS NULL OR systems.active_to > ${'now'})
+  ORDER BY systems.name COLLATE "da-x-icu", systems.system_id`

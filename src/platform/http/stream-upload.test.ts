@@ -69,3 +69,23 @@ test('nothing is read ahead of its reader', async () => {
   for (let read = 0; read < 200_000; ) read += ((await reader.next()).value as Uint8Array).length // it is endless
   assert.ok(sent < 600_000, String(sent))
 })
+
+test('fields before the file come with it; after it, too many, or too long ones are refused', async () => {
+  const read = async (form: string): Promise<readonly unknown[]> => {
+    const { fields, filename, bytes } = await streamUpload(Readable.from(inChunks(form, 11)), headers, 'file', 2)
+    let length = 0
+    for await (const chunk of bytes) length += chunk.length
+    return [[...fields], filename, length]
+  }
+  const name = part('name', 'Sk\u00e5t', '')
+  assert.deepEqual(await read(`${name}${part('csrf', 'x', '')}${part('file', content)}--seam--`), [[['name', 'Sk\ufffdt'], ['csrf', 'x']], 'a.tar', content.length])
+  assert.deepEqual(await read(`${part('file', content)}--seam--`), [[], 'a.tar', content.length])
+  for (const form of [
+    `${part('file', content)}${name}--seam--`,
+    `${part('file', content)}${part('file', content)}--seam--`,
+    `${name}${name}${name}${part('file', content)}--seam--`,
+    `${part('name', 'x'.repeat(5_000), '')}${part('file', content)}--seam--`,
+    `${name}--seam--`,
+  ])
+    await assert.rejects(read(form), unreadable, form.slice(0, 80))
+})

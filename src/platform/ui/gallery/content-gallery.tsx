@@ -4,6 +4,7 @@ import { Badge } from '../content/badge.tsx'
 import { Card, CardGrid, NavigationCard } from '../content/card.tsx'
 import { CodeBlock } from '../content/code-block.tsx'
 import { Details } from '../content/details.tsx'
+import { LiveRegion } from '../content/live-region.tsx'
 import { Lead, Toolbar } from '../content/layout.tsx'
 import { NumberedLines } from '../content/numbered-lines.tsx'
 import { Progress } from '../content/progress.tsx'
@@ -43,6 +44,7 @@ function messageGallery(words: Sample): GalleryEntry[] {
       name: 'Toast',
       states: tones.map((tone) => ({ title: tone, node: <Toast id={`toast-${tone}`} tone={tone} title={words.save}>{words.sentence}</Toast> })),
     },
+    { name: 'LiveRegion', states: [{ title: 'normal', node: <LiveRegion id="live-region" everySeconds={undefined}><p>{words.sentence}</p></LiveRegion> }] },
     {
       name: 'Progress',
       states: [{ title: 'begun', node: <Progress value={0} max={10} label={words.working} /> }, { title: 'half-way', node: <Progress value={5} max={10} label={words.working} /> }],

@@ -1,0 +1,91 @@
+import type { Readable } from 'node:stream'
+import type { Session } from '../../login/index.ts'
+import { checkCsrf } from '../../login/index.ts'
+import { StorageFull } from '../../platform/content/index.ts'
+import type { Caller } from '../../platform/http/index.ts'
+import { streamUpload } from '../../platform/http/index.ts'
+import type { Language } from '../../platform/i18n/index.ts'
+import { Problem } from '../../platform/problems/index.ts'
+import type { SystemId } from '../../systems/index.ts'
+import { ArchiveRejected } from '../../platform/archive/index.ts'
+import { tellArchiveFault } from '../containers/archive-fault-texts.ts'
+import type { ContainerServices, ReceivedContainer } from '../containers/receive-container.ts'
+import { exchangeProblems } from '../exchange.problems.ts'
+import { createMailing } from './create-mailing.ts'
+import { readName } from './mailing-name.ts'
+import { mailingProblems } from './mailings.problems.ts'
+import { mailingTexts } from './mailings.texts.ts'
+import type { NewMailingFacts } from './new-mailing-view.tsx'
+
+/** csrf, name and system stand before the file. */
+const fieldsBefore = 3
+
+type Systems = NewMailingFacts['systems']
+type Typed = Pick<NewMailingFacts, 'name' | 'systemId' | 'fault'>
+
+export type UploadOutcome = { readonly kind: 'received'; readonly container: ReceivedContainer } | ({ readonly kind: 'faulty' } & Typed)
+
+interface Upload {
+  readonly session: Session & { readonly kind: 'employee' }
+  readonly systems: Systems
+  readonly language: Language
+}
+
+/** What somebody who sent a file can do something about, and the field that says so. */
+const fieldOf: ReadonlyMap<string, NonNullable<Typed['fault']>['field']> = new Map([
+  [mailingProblems['mailing.name.missing'], 'name'],
+  [mailingProblems['mailing.sent.before'], 'file'],
+  [exchangeProblems['memo.archive.rejected'], 'file'],
+  [exchangeProblems['container.too.large'], 'file'],
+  [exchangeProblems['memo.incomplete'], 'file'],
+  [exchangeProblems['intake.overloaded'], 'file'],
+])
+
+function tell(problem: Problem, language: Language): string {
+  const { message, remedy } = problem.definition[language]
+  const fault = problem.cause instanceof ArchiveRejected ? tellArchiveFault(problem.cause, language) : undefined
+  return fault === undefined ? `${message} ${remedy}` : `${message} ${fault}`
+}
+
+/** Runs through what is left of a file, so that the browser listens to the answer; what is larger than any archive is cut. */
+async function runThrough(bytes: AsyncIterable<Uint8Array>, most: number): Promise<void> {
+  let length = 0
+  for await (const chunk of bytes) {
+    length += chunk.length
+    if (length > most) return
+  }
+}
+
+/** Takes the form's archive in as a mailing of the employee's organisation, or says what is wrong with the form. Throws form.foreign, request.body.unreadable. */
+export async function takeUpload(services: ContainerServices, caller: Caller, body: Readable, { session, systems, language }: Upload): Promise<UploadOutcome> {
+  const { fields, filename, bytes } = await streamUpload(body, caller.headers, 'file', fieldsBefore)
+  checkCsrf(session, { csrf: fields.get('csrf') ?? '' })
+  const typed = { name: fields.get('name') ?? '', systemId: fields.get('systemId') ?? '' }
+  const faulty = async (field: NonNullable<Typed['fault']>['field'], text: string): Promise<UploadOutcome> => {
+    await runThrough(bytes, services.archiveLimits.maxCompressedBytes).catch(() => undefined)
+    return { kind: 'faulty', ...typed, fault: { field, text } }
+  }
+  const said = mailingTexts[language]
+  const system = systems.find(({ systemId }) => systemId === typed.systemId)
+  if (system === undefined) return faulty('systemId', said.chooseSystem)
+  if (filename === undefined || filename === '') return faulty('file', said.chooseFile)
+  return receive(services, { ...typed, bytes, session, systemId: system.systemId }).catch((error: unknown) => {
+    const problem = error instanceof StorageFull ? new Problem(exchangeProblems['intake.overloaded'], { cause: error }) : error
+    const field = problem instanceof Problem ? fieldOf.get(problem.code) : undefined
+    if (!(problem instanceof Problem) || field === undefined) throw error
+    return faulty(field, tell(problem, language))
+  })
+}
+
+interface Receiving {
+  readonly name: string
+  readonly systemId: SystemId
+  readonly bytes: AsyncIterable<Uint8Array>
+  readonly session: Upload['session']
+}
+
+async function receive(services: ContainerServices, { name: typed, systemId, bytes, session }: Receiving): Promise<UploadOutcome> {
+  const name = readName(typed)
+  const actor = { kind: 'employee', id: session.identityId } as const
+  return { kind: 'received', container: await createMailing(services, { senderId: session.organisationPartyId, systemId, name, way: 'PORTAL', actor, body: bytes }) }
+}
