@@ -67,14 +67,14 @@ export async function preload(client: pg.Client, first: number, count: number): 
   await client.query(
     `CREATE UNLOGGED TABLE copies AS
      WITH originals AS (
-       SELECT letter_id, row_number() OVER () - 1 AS place, count(*) OVER () AS total FROM (
+       SELECT array_agg(letter_id) AS letter_ids FROM (
          SELECT letters.letter_id FROM letters JOIN mailbox_entries ON mailbox_entries.letter_id = letters.letter_id ORDER BY letters.letter_id LIMIT 1000) AS delivered),
      month AS (SELECT (extract(epoch FROM date_trunc('month', max(accepted_at))) * 1000)::bigint AS start_ms FROM letters)
-     SELECT number, originals.letter_id AS original_id, gen_random_uuid() AS message_uuid,
+     SELECT number, originals.letter_ids[number % cardinality(originals.letter_ids) + 1] AS original_id, gen_random_uuid() AS message_uuid,
        (lpad(to_hex(month.start_ms + number / 16), 12, '0') || '7' || lpad(to_hex(number % 16 * 256), 3, '0') || '8' || substring(md5('l' || number) FROM 1 FOR 15))::uuid AS letter_id,
        (lpad(to_hex(month.start_ms + number / 16), 12, '0') || '7' || lpad(to_hex(number % 16 * 256), 3, '0') || '8' || substring(md5('r' || number) FROM 1 FOR 15))::uuid AS receipt_id
      FROM generate_series($1::bigint, $1::bigint + $2::bigint - 1) AS number
-     CROSS JOIN month JOIN originals ON originals.place = number % originals.total`,
+     CROSS JOIN month CROSS JOIN originals`,
     [first, count],
   )
   await client.query('ANALYZE copies')
