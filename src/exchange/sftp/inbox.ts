@@ -8,7 +8,7 @@ import { exchangeProblems } from '../exchange.problems.ts'
 import type { Folder } from './folder.ts'
 import { deleteRefusedUpload, insertRefusedUpload } from './refused-uploads.queries.ts'
 import { sftpProblems } from './sftp.problems.ts'
-import type { TakingServices } from './take-upload.ts'
+import type { FinalName, TakingServices } from './take-upload.ts'
 import { takeUpload, transmissionOf } from './take-upload.ts'
 import { deleteRemovedTechnicalReceipt } from './technical-receipts.queries.ts'
 import type { UploadName } from './upload-name.ts'
@@ -71,13 +71,18 @@ export class Inbox implements Folder {
     return { maxBytes, finish: (upload) => this.finish(system, name, upload) }
   }
 
-  /** Renames a part, which takes it in unless it is a part still. */
+  /** Renames a part, which takes it in unless it is a part still. One that is not taken in lies where it was: trying again may help. */
   async rename(system: CallingSystem, from: string, to: string): Promise<void> {
     const file = this.parts.get(from)
     if (file === undefined) throw noSuchFile()
-    await this.readName(system, to)
+    const read = await this.readName(system, to)
     this.parts.delete(from)
-    await this.finish(system, to, { kind: 'whole', file })
+    if (read.kind === 'part') return this.keep(to, file)
+    await this.take(system, to, { read, file }).catch(async (error: unknown) => {
+      await this.keep(from, file)
+      throw error
+    })
+    await file.remove()
   }
 
   /** The connection is over. */
@@ -92,14 +97,18 @@ export class Inbox implements Folder {
     if (upload.kind !== 'whole') return this.refuse(system, name, faultOf(upload.kind, read))
     if (read.kind === 'part') return this.keep(name, upload.file)
     try {
-      await takeUpload(this.services, system, read, upload.file)
-      this.remember(name, upload.file.length)
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error
-      return await this.refuse(system, name, error)
+      await this.take(system, name, { read, file: upload.file })
     } finally {
       await upload.file.remove()
     }
+  }
+
+  private async take(system: CallingSystem, name: string, { read, file }: { readonly read: FinalName; readonly file: SpooledFile }): Promise<void> {
+    await takeUpload(this.services, system, read, file).catch((error: unknown) => {
+      if (error instanceof Problem) return this.refuse(system, name, error)
+      throw error
+    })
+    this.remember(name, file.length)
     // The same file taken in again has its receipt again, and no reason why not.
     await this.database.transaction(async (tx) => {
       await deleteRefusedUpload(tx, { systemId: system.systemId, fileName: name })

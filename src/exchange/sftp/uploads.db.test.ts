@@ -137,6 +137,16 @@ test('a cut connection leaves nothing, neither a file half written nor a part; t
     assert.equal(await count(world, 'letters'), 1)
   }))
 
+test('a part that cannot be taken in under a name lies where it was', { skip }, () =>
+  withSftp(async (world) => {
+    const [letter] = await letters(world, 1)
+    const { messageUuid, xml } = letter ?? assert.fail('one')
+    const part = `in/${messageUuid}.xml.part`
+    const { code, output } = await world.sftp([`put ${await world.file('part', xml)} ${part}`, `-rename ${part} in/${uuidV4()}.xml`, `rename ${part} in/${messageUuid}.xml`])
+    assert.equal(code, 0, output)
+    assert.deepEqual([await count(world, 'letters'), (await listed(world, 'rejected')).length, await world.spooled()], [1, 1, []])
+  }))
+
 test('two uploads of one file at once make one letter or container, and one receipt', { skip }, () =>
   withSftp(async (world) => {
     const [letter, packed] = await letters(world, 2)

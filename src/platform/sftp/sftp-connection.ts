@@ -9,6 +9,7 @@ import type { Spool } from './spool.ts'
 
 /** Who wants to come in, by what. The key may not yet be proven to be his. */
 export interface SftpLogin {
+  /** In small letters. */
   readonly username: string
   /** Of the client, as the socket tells. */
   readonly address: string
@@ -25,6 +26,9 @@ export interface ConnectionServices {
   readonly admit: Admit
   hasRoomFor(username: string): boolean
 }
+
+/** One user, however the name is written: the connections of each are counted. */
+const userOf = ({ username }: AuthContext): string => username.toLowerCase()
 
 /** What a connection may let pile up unread. */
 const maxUnreadBytes = 4 * 1024 * 1024
@@ -79,14 +83,15 @@ export class SftpConnection {
     if (folders === 'offered') return context.accept()
     if (folders === undefined) return this.refuse(context)
     this.folders = folders
-    this.username = context.username
+    this.username = userOf(context)
     context.accept()
   }
 
   /** Public keys alone. A key is offered first, and proven when the server knows it. */
   private async recognise(context: AuthContext): Promise<SftpFolders | 'offered' | undefined> {
     if (context.method !== 'publickey' || this.isLeaving) return undefined
-    const { username, key, signature, blob, hashAlgo } = context
+    const { key, signature, blob, hashAlgo } = context
+    const username = userOf(context)
     const admitted = await this.services.admit({ username, address: this.socket.remoteAddress ?? '', key: key.data })
     if (admitted === undefined) return undefined
     if (signature === undefined || blob === undefined) return 'offered'

@@ -40,7 +40,7 @@ async function served(work: (served: Served) => Promise<void>, more: { limits?: 
     hostKey: await readOrMakeHostKey(path.join(own, 'host-key')),
     spool: await openSpool(path.join(own, 'spool')),
     log: openLog('silent'),
-    admit: ({ username, key: offered }) => Promise.resolve(username === 'anna' && blobs.some((blob) => blob.equals(offered)) ? () => folders : undefined),
+    admit: ({ username, key: offered }) => Promise.resolve(username.toLowerCase() === 'anna' && blobs.some((blob) => blob.equals(offered)) ? () => folders : undefined),
     ...(more.limits === undefined ? {} : { limits: more.limits }),
   })
   const port = await server.listen(0)
@@ -177,7 +177,7 @@ test('connections are counted, all of them and those of one user', { skip: noOpe
       held.stdout?.on('data', (text: Buffer) => (output += text.toString()))
       held.stdin?.write('pwd\n')
       while (!output.includes('working directory')) await pause(20)
-      assert.match((await runSftp(call, ['pwd'])).output, /Permission denied/)
+      for (const username of ['anna', 'ANNA']) assert.match((await runSftp({ ...call, username }, ['pwd'])).output, /Permission denied/, username)
       held.stdin?.end()
       await once(held, 'close')
       assert.equal((await runSftp(call, ['pwd'])).code, 0)

@@ -3,8 +3,8 @@ import { createServer } from 'node:net'
 import type { AddressInfo, Socket } from 'node:net'
 import { pause } from '../clock/index.ts'
 
-/** What the stand-in does with a file once it has it, or, for `cut` and `limit`, as soon as its first bytes come. */
-export type StandInWay = 'scan' | 'slow' | 'hang' | 'cut' | 'error' | 'limit' | 'nonsense'
+/** What the stand-in does with a file once it has it, or, for `cut`, `limit` and `early`, as soon as its first bytes come. */
+export type StandInWay = 'scan' | 'slow' | 'hang' | 'cut' | 'error' | 'limit' | 'early' | 'nonsense'
 
 /** A server of clamd's protocol that finds one made-up virus: for machines without clamd, and for what clamd does not do on demand. */
 export interface ClamdStandIn {
@@ -54,6 +54,7 @@ function converse(standIn: ClamdStandIn, socket: Socket): void {
     if (command !== 'zINSTREAM') return
     if (standIn.way === 'cut') return void socket.destroy()
     if (standIn.way === 'limit') return void socket.end('INSTREAM size limit exceeded. ERROR\0')
+    if (standIn.way === 'early') return void socket.end('stream: OK\0')
     const file = fileIn(heard.subarray(command.length + 1))
     if (file === undefined) return
     standIn.files.push(file)

@@ -64,15 +64,16 @@ for (const way of ['hang', 'cut', 'error', 'limit', 'nonsense'] satisfies StandI
     assert.deepEqual(await scan('x'), { kind: 'clean' })
   })
 
-test('a limit that is told while the file still streams ends the streaming', async () => {
-  standIn.way = 'limit'
-  let read = 0
-  async function* long(): AsyncGenerator<Uint8Array> {
-    for (; read < 90; read++) yield await Promise.resolve(randomBytes(100_000))
-  }
-  await assert.rejects(clamd.scan(long(), 9_000_000), ScanUnfinished)
-  assert.ok(read < 90, `${read} pieces`)
-})
+for (const [name, way] of [['a limit', 'limit'], ['a verdict', 'early']] satisfies [string, StandInWay][])
+  test(`${name} that is told while the file still streams ends the streaming, and lets nothing pass`, async () => {
+    standIn.way = way
+    let read = 0
+    async function* long(): AsyncGenerator<Uint8Array> {
+      for (; read < 90; read++) yield await Promise.resolve(randomBytes(100_000))
+    }
+    await assert.rejects(clamd.scan(long(), 9_000_000), ScanUnfinished)
+    assert.ok(read < 90, `${read} pieces`)
+  })
 
 for (const [name, break_] of [['does not answer', 'hang'], ['hangs up', 'cut']] satisfies [string, StandInWay][])
   test(`a scanner that ${name}, not even to a PING, is away; told once, and its end`, async () => {

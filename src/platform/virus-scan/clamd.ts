@@ -1,5 +1,6 @@
 import type { Log, Outage } from '../log/index.ts'
 import type { ClamdAddress } from './clamd-address.ts'
+import type { Answer } from './converse.ts'
 import { converse, NoAnswer } from './converse.ts'
 import { ScannerAway, ScanUnfinished } from './virus-scanner.ts'
 import type { ScanVerdict, VirusScanner } from './virus-scanner.ts'
@@ -17,10 +18,10 @@ const pingSilenceMs = 3_000
 /** What clamd calls it when it did not look at the whole of a file, with `AlertExceedsMax`. */
 const limitsName = /^Heuristics\.Limits\.Exceeded/
 
-/** `stream: OK`, `stream: Win.Test.EICAR_HDB-1 FOUND`; undefined for everything that is no verdict. */
-function verdictOf(answer: string): ScanVerdict | undefined {
-  if (answer === 'stream: OK') return { kind: 'clean' }
-  const virus = /^stream: (.+) FOUND$/.exec(answer)?.[1]
+/** `stream: OK`, `stream: Win.Test.EICAR_HDB-1 FOUND`; undefined for everything that is no verdict. Who did not hear the whole of a file cannot call it clean. */
+function verdictOf({ text, isEarly }: Answer): ScanVerdict | undefined {
+  if (text === 'stream: OK' && !isEarly) return { kind: 'clean' }
+  const virus = /^stream: (.+) FOUND$/.exec(text)?.[1]
   if (virus === undefined) return undefined
   return limitsName.test(virus) ? { kind: 'too-large' } : { kind: 'found', virus }
 }
@@ -58,7 +59,7 @@ export class Clamd implements VirusScanner {
     if (this.away && !(await this.ping())) throw new ScannerAway('The virus scanner is still away')
     const answer = await converse(address, silenceMs, asStream(bytes)).catch((error: unknown) => this.withoutAnswer(error))
     const verdict = verdictOf(answer)
-    if (verdict === undefined) return this.withoutVerdict(new NoAnswer('clamd gives no verdict'), answer)
+    if (verdict === undefined) return this.withoutVerdict(new NoAnswer('clamd gives no verdict'), answer.text)
     this.away = false
     this.outage.end()
     return verdict
@@ -71,7 +72,7 @@ export class Clamd implements VirusScanner {
       if (error instanceof NoAnswer) return undefined
       throw error
     })
-    return answer === 'PONG'
+    return answer?.text === 'PONG'
   }
 
   private withoutAnswer(error: unknown): Promise<never> {

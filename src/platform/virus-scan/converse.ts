@@ -37,10 +37,11 @@ class Conversation {
     this.answer.catch(() => undefined)
   }
 
-  /** Says it as fast as it is taken; answers false when the answer, or the end, is there already. */
+  /** Says it as fast as it is taken; answers false, and says nothing, when the answer, or the end, is there already. */
   async say(bytes: Uint8Array): Promise<boolean> {
-    if (!this.over && !this.socket.write(bytes)) await Promise.race([new Promise((resolve) => void this.socket.once('drain', resolve)), this.answer.catch(() => undefined)])
-    return !this.over
+    if (this.over) return false
+    if (!this.socket.write(bytes)) await Promise.race([new Promise((resolve) => void this.socket.once('drain', resolve)), this.answer.catch(() => undefined)])
+    return true
   }
 
   end(): void {
@@ -48,12 +49,18 @@ class Conversation {
   }
 }
 
-/** Says the pieces on a connection of their own and answers what clamd says, without the zero byte at its end. Throws `NoAnswer`, and what the pieces throw. */
-export async function converse(address: ClamdAddress, silenceMs: number, said: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<string> {
+/** What clamd said, without the zero byte at its end. Early: before it was told everything. */
+export interface Answer {
+  readonly text: string
+  readonly isEarly: boolean
+}
+
+/** Says the pieces on a connection of their own and answers what clamd says. Throws `NoAnswer`, and what the pieces throw. */
+export async function converse(address: ClamdAddress, silenceMs: number, said: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Answer> {
   const conversation = new Conversation(address, silenceMs)
   try {
-    for await (const piece of said) if (!(await conversation.say(piece))) break
-    return await conversation.answer
+    for await (const piece of said) if (!(await conversation.say(piece))) return { text: await conversation.answer, isEarly: true }
+    return { text: await conversation.answer, isEarly: false }
   } finally {
     conversation.end()
   }
