@@ -37,7 +37,8 @@ const sshOptions = ['StrictHostKeyChecking=no', 'UserKnownHostsFile=/dev/null', 
 
 /** OpenSSH's sftp with commands to come on its standard input. */
 export function startSftp({ port, username, keyFile, options = [] }: SftpCall): ChildProcess {
-  const args = [...sshOptions.flatMap((option) => ['-o', option]), ...options, '-i', keyFile, '-P', String(port), '-b', '-', `${username}@127.0.0.1`]
+  // Of an option given twice the first counts.
+  const args = [...options, ...sshOptions.flatMap((option) => ['-o', option]), '-i', keyFile, '-P', String(port), '-b', '-', `${username}@127.0.0.1`]
   return spawn('sftp', args, { stdio: ['pipe', 'pipe', 'pipe'], env: { PATH: process.env['PATH'], HOME: '/nonexistent' } })
 }
 

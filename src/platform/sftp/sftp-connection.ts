@@ -44,7 +44,7 @@ export class SftpConnection {
   private refusedKeys = 0
   private sessions = 0
   private isLeaving = false
-  /** Undefined until the login. */
+  /** In lower case, so that a user has one name; undefined until the login. */
   username: string | undefined
 
   constructor(socket: Socket, client: Connection, services: ConnectionServices) {

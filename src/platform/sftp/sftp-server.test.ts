@@ -70,6 +70,14 @@ test('files go up and come down byte by byte, and the session ends', { skip: noO
     assert.deepEqual(await spooled(), [])
   }))
 
+test('a connection that changes its keys on the way goes on', { skip: noOpenSsh }, () =>
+  served(async ({ folders, call }) => {
+    const bytes = randomBytes(9_000_000)
+    const { code, output } = await runSftp({ ...call, options: ['-o', 'RekeyLimit=1M'] }, [`put ${await uploaded('rekeyed', bytes)} in/rekeyed`, 'ls out'])
+    assert.equal(code, 0, output)
+    assert.ok(folders.taken.get('rekeyed')?.equals(bytes))
+  }))
+
 test('only known keys come in, of every kind that is accepted', { skip: noOpenSsh }, async () => {
   const made = (name: string, args: readonly string[]): ClientKey => {
     const file = local(name)
