@@ -139,8 +139,8 @@ export const updateReleased = execute({ containerId: uuid<ContainerId>(), releas
 
 /** Letters of containers that are to be made and are not yet, and those that wait for their mailing's release, by lane. */
 export const listContainerBacklog = list({}, { lane: text<ContainerLane>(), waiting: int8, unreleased: int8 })`
-  SELECT containers.lane, sum(container_progress.released - container_progress.handled)::int8 AS waiting,
-    sum(containers.entries - container_progress.released)::int8 AS unreleased
+  SELECT containers.lane, sum(greatest(container_progress.released, container_progress.handled) - container_progress.handled)::int8 AS waiting,
+    sum(containers.entries - greatest(container_progress.released, container_progress.handled))::int8 AS unreleased
   FROM container_progress JOIN containers ON containers.container_id = container_progress.container_id
   WHERE container_progress.ended_at IS NULL
   GROUP BY containers.lane ORDER BY containers.lane`

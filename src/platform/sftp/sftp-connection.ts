@@ -27,6 +27,9 @@ export interface ConnectionServices {
   hasRoomFor(username: string): boolean
 }
 
+/** From the polite end of an idle connection to the other one. */
+const cutAfterMs = 10_000
+
 /** One user, however the name is written: the connections of each are counted. */
 const userOf = ({ username }: AuthContext): string => username.toLowerCase()
 
@@ -145,6 +148,14 @@ export class SftpConnection {
 
   private idle(): void {
     if ([...this.channels].some(({ isWorking }) => isWorking)) this.idleTimer.refresh()
-    else this.client.end()
+    else this.endSoon()
+  }
+
+  /** A client that reads nothing does not hear that it is asked to go. */
+  private endSoon(): void {
+    this.client.end()
+    const cutting = setTimeout(() => this.cut(), cutAfterMs)
+    cutting.unref()
+    this.socket.once('close', () => clearTimeout(cutting))
   }
 }
