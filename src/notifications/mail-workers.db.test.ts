@@ -5,7 +5,7 @@ import path from 'node:path'
 import { test } from 'node:test'
 import { machineNow, pause } from '../platform/clock/index.ts'
 import type { Database } from '../platform/database/index.ts'
-import { int8, get } from '../platform/database/index.ts'
+import { execute, get, int8 } from '../platform/database/index.ts'
 import { withTestDatabase } from '../platform/database/testing.ts'
 import { planEmails } from './index.ts'
 import type { TestMailServer } from './mail-server.testing.ts'
@@ -15,6 +15,8 @@ import { listMessageStates, passTime, startMailWorker } from './notifications.te
 const emails = (count: number) => Array.from({ length: count }, (_item, index) => ({ to: 'it@by.example', subject: `Nummer ${index}`, body: 'Hej' }))
 const plan = (database: Database, count: number): Promise<void> => database.transaction((tx) => planEmails(tx, emails(count)))
 const countClaimed = get({}, { count: int8 })`SELECT count(*) AS count FROM work WHERE work.claimed_by IS NOT NULL`
+
+const lapseClaims = execute({})`UPDATE work SET lease_until = work.lease_until - interval '1 hour' WHERE work.claimed_by IS NOT NULL`
 
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   for (let look = 0; !(await holds()); look++) {
@@ -67,9 +69,11 @@ test('a worker that comes back after its lease changes nothing about what anothe
   withServer(async (database, server) => {
     server.script.push('hang')
     await plan(database, 1)
-    const slow = await startMailWorker(database, server.url, { leaseMs: 500 })
+    const slow = await startMailWorker(database, server.url, { leaseMs: 60_000 })
     await until(() => server.offered() === 1)
     server.script.length = 0
+    // As if it had stood still: alive, it keeps its claim.
+    await database.transaction((tx) => lapseClaims(tx, {}))
     const quick = await startMailWorker(database, server.url)
     await until(() => server.taken.length === 1)
     // The slow one runs out of its own time now, and would plan another attempt.
