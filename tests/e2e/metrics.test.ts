@@ -53,7 +53,7 @@ test('after real letters the counters of the program are what the database holds
       assert.equal(valueOf(families, 'brevdue_http_request_duration_seconds_count', { route: '/apis/v1/memos/', status: '2xx' }), 3)
       assert.ok(valueOf(families, 'brevdue_work_batches_total', { stage: 'route', outcome: 'done' }) > 0)
       assert.ok(valueOf(families, 'process_cpu_seconds_total') > 0)
-      assert.deepEqual(families.get('brevdue_process_part')?.samples.map(({ labels }) => labels['part']), ['web', 'api', 'worker'])
+      assert.deepEqual(families.get('brevdue_process_part')?.samples.map(({ labels }) => labels['part']), ['web', 'api', 'worker', 'sftp'])
       assert.equal(valueOf(families, 'brevdue_reconciliation_gaps'), 0)
       const values = [...families.values()].flatMap(({ samples }) => samples).flatMap(({ labels }) => Object.values(labels))
       assert.deepEqual(values.filter((value) => /\d{8}|[0-9a-f]{8}-[0-9a-f]{4}/.test(value)), [], 'no number and no id is a label')
