@@ -1,6 +1,6 @@
-import ssh2 from 'ssh2'
 import { readOrMakeSecretFile } from '../crypto/index.ts'
 import { publicKeyOf } from './public-key.ts'
+import { makeSshKeyPair } from './ssh-key-pair.ts'
 
 /** The key by which clients know this server again. */
 export interface HostKey {
@@ -9,9 +9,6 @@ export interface HostKey {
   /** `SHA256:…`, to be handed to clients beside the address. */
   readonly fingerprint: string
 }
-
-/** A new Ed25519 key pair: the private half in OpenSSH's form, the public one as a line. */
-export const makeSshKeyPair = (comment: string): { readonly private: string; readonly public: string } => ssh2.utils.generateKeyPairSync('ed25519', { comment })
 
 /** Undefined when the text is no private key, or one with a password. */
 export function readHostKey(text: string): HostKey | undefined {

@@ -1,4 +1,4 @@
-export { makeSshKeyPair, readHostKey, readOrMakeHostKey } from './host-key.ts'
+export { readHostKey, readOrMakeHostKey } from './host-key.ts'
 export type { HostKey } from './host-key.ts'
 export { publicKeyOf, readSshPublicKey } from './public-key.ts'
 export type { SshPublicKey } from './public-key.ts'
@@ -8,3 +8,4 @@ export type { Receiving, SftpEntry, SftpFolders, SftpPath, Upload } from './sftp
 export { SftpServer } from './sftp-server.ts'
 export { openSpool } from './spool.ts'
 export type { SpooledFile } from './spooled-file.ts'
+export { makeSshKeyPair } from './ssh-key-pair.ts'

@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process'
 import { spawn, spawnSync } from 'node:child_process'
 import { chmodSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { makeSshKeyPair } from './host-key.ts'
+import { makeSshKeyPair } from './ssh-key-pair.ts'
 
 /** Why tests with OpenSSH's own programs cannot run here; false where they can. */
 export const noOpenSsh: string | false = spawnSync('sftp', ['-h']).error === undefined ? false : 'OpenSSH has no sftp here (package openssh-client)'

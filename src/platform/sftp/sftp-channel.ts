@@ -85,7 +85,6 @@ export class SftpChannel {
     // Without an answer OpenSSH's programs wait for ever.
     stream.on('end', () => stream.end())
     stream.on('error', () => stream.end())
-    stream.on('close', () => void this.end())
   }
 
   private take(requestId: number, work: () => Promise<Reply>, dataBytes = 0): void {
@@ -95,7 +94,14 @@ export class SftpChannel {
     this.waiting.push({ requestId, bytes, work })
     this.waitingBytes += bytes
     if (this.waitingBytes > maxWaitingBytes) this.services.flow(false)
-    this.working ??= this.workThrough()
+    this.working ??= this.workThrough().catch((error: unknown) => this.breakOff(error))
+  }
+
+  /** An answer could not be sent: the client is going, and what it has open goes with it. */
+  private breakOff(error: unknown): void {
+    this.working = undefined
+    this.services.log.debug('an answer by SFTP could not be sent', { error })
+    this.stream.end()
   }
 
   private async workThrough(): Promise<void> {

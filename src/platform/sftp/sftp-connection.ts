@@ -55,7 +55,7 @@ export class SftpConnection {
     this.client = client
     this.services = services
     this.idleTimer = setTimeout(() => this.idle(), services.limits.idleMs)
-    client.on('authentication', (context) => void this.authenticate(context))
+    client.on('authentication', (context) => void this.authenticate(context).catch((error: unknown) => this.breakOff(error)))
     client.on('session', (accept, reject) => this.openSession(accept, reject))
     client.on('error', (error: Error) => services.log.debug('a connection by SFTP was broken', { error }))
   }
@@ -79,15 +79,18 @@ export class SftpConnection {
   }
 
   private async authenticate(context: AuthContext): Promise<void> {
-    const folders = await this.recognise(context).catch((error: unknown) => {
-      this.services.log.error('a login by SFTP failed', { error })
-      return undefined
-    })
+    const folders = await this.recognise(context)
     if (folders === 'offered') return context.accept()
     if (folders === undefined) return this.refuse(context)
     this.folders = folders
     this.username = userOf(context)
     context.accept()
+  }
+
+  /** The database is away, or the client went in the meantime. */
+  private breakOff(error: unknown): void {
+    this.services.log.warn('a login by SFTP failed', { error })
+    this.cut()
   }
 
   /** Public keys alone. A key is offered first, and proven when the server knows it. */
@@ -134,7 +137,8 @@ export class SftpConnection {
       moved: () => this.moved(),
     })
     channels.add(channel)
-    stream.on('close', () => channels.delete(channel))
+    // It is one of ours until what it does is done, however its stream ended.
+    stream.on('close', () => void channel.end().then(() => channels.delete(channel)))
   }
 
   private moved(): void {

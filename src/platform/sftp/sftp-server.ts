@@ -38,10 +38,7 @@ export class SftpServer {
     this.options = options
     this.limits = { ...sftpLimits, ...options.limits }
     this.ssh = new ssh2.Server({ hostKeys: [options.hostKey.text], algorithms, ident: 'Brevdue' })
-    this.ssh.on('connection', (client, { ip, port }) => {
-      const socket = [...this.sockets].find(({ remoteAddress, remotePort }) => remoteAddress === ip && remotePort === port)
-      if (socket !== undefined) this.connections.set(socket, new SftpConnection(socket, client, this.services()))
-    })
+    this.ssh.on('connection', (client, { ip, port }) => this.greet(client, ip, port))
     this.listener.on('connection', (socket) => this.connect(socket))
   }
 
@@ -81,6 +78,13 @@ export class SftpServer {
   /** Undefined: those that have not logged in. */
   private connectionsOf(user: string | undefined): number {
     return [...this.sockets].filter((socket) => this.connections.get(socket)?.username === user).length
+  }
+
+  /** A client has told its version. Of one whose socket is closed by then the errors are heard, which nobody else would. */
+  private greet(client: ssh2.Connection, ip: string, port: number): void {
+    const socket = [...this.sockets].find(({ remoteAddress, remotePort }) => remoteAddress === ip && remotePort === port)
+    if (socket === undefined) client.on('error', () => undefined)
+    else this.connections.set(socket, new SftpConnection(socket, client, this.services()))
   }
 
   private connect(socket: Socket): void {
