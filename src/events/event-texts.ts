@@ -11,7 +11,7 @@ export const eventTexts = texts({
     MEMO_EXTRACTED: 'Masseforsendelse pakket ud',
     MEMO_ARCHIVE_REJECTED: 'Fejlet: masseforsendelsen kan ikke læses',
     TECHNICAL_RECEIPT_SENT_TO_SENDER_SYSTEM: 'Teknisk kvittering sendt',
-    MAILING_CHANGED: 'Masseforsendelse ændret',
+    MAILING_CHANGED: 'Udsendelse ændret',
     MEMO_SEND_VALIDATED: 'Valideret',
     MEMO_SEND_VALIDATION_FAILED: 'Afvist',
     BUSINESS_RECEIPT_CREATED: 'Forretningskvittering dannet',

@@ -5,9 +5,9 @@ export const routeStage = defineStage('route', { da: 'Kontrol og fordeling af br
 /** Containers whose letters are taken in; its subject is the container. */
 export const takeContainersStage = defineStage('take-containers', { da: 'Masseforsendelser, der pakkes ud', en: 'Containers that are unpacked' }, { fairAmongSenders: true })
 /** Mailings whose letters are looked through before anybody starts them. */
-export const examineMailingsStage = defineStage('examine-mailings', { da: 'Masseforsendelser, der gennemgås', en: 'Mailings that are looked through' }, { fairAmongSenders: true })
+export const examineMailingsStage = defineStage('examine-mailings', { da: 'Udsendelser, der gennemgås', en: 'Mailings that are looked through' }, { fairAmongSenders: true })
 /** Mailings of which the next step of the slow start begins. */
-export const stepMailingsStage = defineStage('step-mailings', { da: 'Masseforsendelser, der venter på næste trin', en: 'Mailings that wait for their next step' })
+export const stepMailingsStage = defineStage('step-mailings', { da: 'Udsendelser, der venter på næste trin', en: 'Mailings that wait for their next step' })
 /** A letter held for its value date, or a NemSMS waiting for a subscription, is decided anew when its time comes. */
 export const decideAgainStage = defineStage('decide-again', { da: 'Breve, der holdes tilbage', en: 'Letters that are held' })
 export const sendPaperStage = defineStage('send-paper', { da: 'Udskrivning', en: 'Printing' })

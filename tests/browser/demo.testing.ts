@@ -4,6 +4,8 @@ import type { ServedSandbox } from '../sandbox.testing.ts'
 import { sendUpTheLadder } from './climbing-letter.testing.ts'
 import type { SentContainers } from './sent-containers.testing.ts'
 import { sendContainers } from './sent-containers.testing.ts'
+import type { SentMailings } from './sent-mailings.testing.ts'
+import { sendMailings } from './sent-mailings.testing.ts'
 
 /** Which letter is meant: the form of its main document, or a legal notice that nobody opened. */
 export const letterKinds = ['html', 'pdf', 'text', 'attachments', 'legalNotice'] as const
@@ -36,6 +38,7 @@ export interface Demo {
   readonly undeliverable: string
   /** Of that authority. */
   readonly containers: SentContainers
+  readonly mailings: SentMailings
 }
 
 const letterAddress = "'/post/' || mailbox_id || '/letters/' || letter_id"
@@ -122,6 +125,7 @@ export async function readDemo(sandbox: ServedSandbox): Promise<Demo> {
     emptyFolder: await value(sandbox, 'empty folder', emptyFolder, [citizen.id]),
     undeliverable: await value(sandbox, 'undeliverable letter', 'SELECT message_uuid::text AS value FROM undeliverable_letters JOIN identities ON party_id = recipient_id WHERE identity_id = $1 LIMIT 1', [administrator.id]),
     containers: await sendContainers(sandbox, administrator.cvr ?? ''),
+    mailings: await sendMailings(sandbox, administrator.cvr ?? ''),
     recalls: await each(recallKinds, (kind) => recallOf(sandbox, administrator.id, recallConditions[kind])),
   }
 }

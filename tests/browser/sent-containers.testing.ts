@@ -16,7 +16,8 @@ export interface SentContainers {
   readonly held: string
 }
 
-async function letters({ url }: ServedSandbox, cvr: string, count: number): Promise<TestEntry[]> {
+/** Letters that an authority writes to itself. */
+export async function letters({ url }: ServedSandbox, cvr: string, count: number): Promise<TestEntry[]> {
   const letter = async (): Promise<TestEntry> => {
     const messageUuid = newMessageUuid()
     return { name: `letters/${messageUuid}.xml`, bytes: await (await fetch(`${url}/sandbox/api/sample-letter?from=${cvr}&to=${cvr}&messageUUID=${messageUuid}`)).text() }
@@ -24,10 +25,11 @@ async function letters({ url }: ServedSandbox, cvr: string, count: number): Prom
   return Promise.all(Array.from({ length: count }, letter))
 }
 
-const faulty = (): TestEntry[] => [
+/** Entries of which no letter comes, or one that is refused. */
+export const faulty = (empty = 60): TestEntry[] => [
   { name: `letters/${newMessageUuid()}.xml`, bytes: 'no MeMo' },
   { name: 'letters/nameless.xml', bytes: '<a/>' },
-  ...Array.from({ length: 60 }, () => ({ name: `letters/${newMessageUuid()}.xml`, bytes: '' })),
+  ...Array.from({ length: empty }, () => ({ name: `letters/${newMessageUuid()}.xml`, bytes: '' })),
 ]
 
 /** Sends containers as an authority's system: one with good and bad letters, one that is refused, and one of which a part is let go. */

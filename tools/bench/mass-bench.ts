@@ -26,7 +26,9 @@ interface Count {
   count: string
 }
 
-const countOf = async (client: pg.Client, sql: string, values: unknown[] = []): Promise<number> => Number((await client.query<Count>(sql, values)).rows[0]?.count ?? 0)
+type Asked = Pick<pg.Client, 'query'> | pg.Pool
+
+const countOf = async (client: Asked, sql: string, values: unknown[] = []): Promise<number> => Number((await client.query<Count>(sql, values)).rows[0]?.count ?? 0)
 
 async function untilAllEnded(client: pg.Client): Promise<void> {
   while ((await countOf(client, 'SELECT count(*) FROM container_progress WHERE ended_at IS NULL')) > 0) await pause(pollMs)
@@ -70,7 +72,7 @@ async function containerFigures(url: string, world: World, client: pg.Client, fo
 const visible = 'SELECT count(*) FROM letter_keys JOIN mailbox_entries ON mailbox_entries.letter_id = letter_keys.letter_id WHERE letter_keys.message_uuid = $1'
 
 /** Sends a single letter and answers how long after its receipt it is in the mailbox. */
-async function timeSingle(agent: Agent, url: string, world: World, client: pg.Client): Promise<number> {
+async function timeSingle(agent: Agent, url: string, world: World, client: Asked): Promise<number> {
   const letter = makeLetter(world, 0, ownPdf())
   await sendOne(agent, url, world, letter)
   const elapsedMs = stopwatch()
@@ -78,21 +80,32 @@ async function timeSingle(agent: Agent, url: string, world: World, client: pg.Cl
   return elapsedMs()
 }
 
+/** The server, and what is asked and written beside it. */
+interface Bench {
+  readonly url: string
+  readonly client: pg.Client
+  readonly folder: string
+  readonly databaseUrl: string
+}
+
 /** Another sender's single letters while a container of 100 000 is taken in. */
-async function crowdFigures(url: string, [crowding, single]: readonly [World, World], client: pg.Client, folder: string): Promise<Figure[]> {
+async function crowdFigures({ url, client, folder, databaseUrl }: Bench, [crowding, single]: readonly [World, World]): Promise<Figure[]> {
   const file = path.join(folder, 'crowd')
   await writeContainer(file, crowding, crowd, 'zstd')
   const agent = new Agent({ keepAlive: true })
+  // Several single letters are on their way at the same time.
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 4 })
   const waits: Promise<number>[] = []
   let isOver = false
   const timing = timeContainer(url, crowding, client, file).finally(() => (isOver = true))
   while (!isOver) {
-    waits.push(timeSingle(agent, url, single, client))
+    waits.push(timeSingle(agent, url, single, pool))
     await pause(singleEveryMs)
   }
   const { receivedMs, takenMs } = await timing
   const times = await Promise.all(waits)
   agent.destroy()
+  await pool.end()
   await rm(file)
   return [
     { name: `container of ${crowd} beside single letters: accepted -> in mailbox`, value: (crowd * 1000) / takenMs, unit: 'letters/s' },
@@ -120,7 +133,7 @@ export async function massFigures(environment: Record<string, string>, databaseU
   const server = await startServing(environment)
   const folder = environment['BREVDUE_DATA'] ?? ''
   try {
-    return [...(await containerFigures(server.url, worlds[0], client, folder)), ...(await crowdFigures(server.url, worlds, client, folder))]
+    return [...(await containerFigures(server.url, worlds[0], client, folder)), ...(await crowdFigures({ url: server.url, client, folder, databaseUrl }, worlds))]
   } finally {
     await server.stop()
     await client.end()

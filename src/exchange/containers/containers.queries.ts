@@ -1,7 +1,7 @@
 import type { PartyId } from '../../parties/index.ts'
 import type { ArchiveCompression, ArchiveFault } from '../../platform/archive/index.ts'
 import type { Shape } from '../../platform/database/index.ts'
-import { array, bytea, change, execute, get, int4, int8, list, nullable, text, timestamp, uuid } from '../../platform/database/index.ts'
+import { array, bytea, change, execute, find, get, int4, int8, list, nullable, text, timestamp, uuid } from '../../platform/database/index.ts'
 import type { SystemId } from '../../systems/index.ts'
 import type { LetterId, MessageUuid, TransmissionId } from '../letter.ts'
 import type { ContainerId, ContainerLane, ContainerWay, PartId } from './container.ts'
@@ -12,7 +12,7 @@ export const insertFreeContainerKey = change({ senderId: uuid<PartyId>(), sha256
   ON CONFLICT (sender_id, sha256) DO NOTHING
   RETURNING container_keys.container_id`
 
-export const getReceivedContainer = get(
+export const findReceivedContainer = find(
   { senderId: uuid<PartyId>(), sha256: bytea },
   { containerId: uuid<ContainerId>(), transmissionId: uuid<TransmissionId>(), lane: text<ContainerLane>(), entries: int4, receivedAt: timestamp },
 )`

@@ -4,10 +4,10 @@ import type { Transaction } from '../../platform/database/index.ts'
 import { passFaultPoint } from '../../platform/faults/index.ts'
 import type { Claim } from '../../platform/work/index.ts'
 import { completeWork } from '../../platform/work/index.ts'
-import { claimProgress, updateEndedContainer } from './containers.queries.ts'
-import type { TakeServices } from './take-container.ts'
 import type { PartToTake } from './containers.queries.ts'
+import { claimProgress, updateEndedContainer } from './containers.queries.ts'
 import { planParts } from './plan-parts.ts'
+import type { TakeServices } from './take-container.ts'
 
 /** Every entry was handled: the pack is no longer needed, what became of each letter stands with the letter. */
 async function endContainer(tx: Transaction, { containerId, senderId, systemId, transmissionId, containerEntries }: PartToTake): Promise<void> {

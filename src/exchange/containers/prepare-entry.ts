@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import type { Instant } from '../../platform/clock/index.ts'
-import { instant } from '../../platform/clock/index.ts'
 import type { PreparedContent } from '../../platform/content/index.ts'
 import { prepareRow } from '../../platform/content/index.ts'
 import type { KeyRing } from '../../platform/crypto/index.ts'
@@ -55,7 +54,7 @@ export async function prepareEntry(entry: NumberedEntry, now: Instant, read: (le
   const refused = (code: EntryRefusal): PreparedEntry => ({ kind: 'refused', number, name, end, messageUuid: uuidOfName(name) ?? null, code })
   const refusal = refusalOf(entry)
   if (refusal !== undefined) return refused(refusal)
-  const letterId = uuidV7(instant(now)) as LetterId // branding
+  const letterId = uuidV7(now) as LetterId // branding
   const found = await read(letterId)
   const identity = identify(name, found.checked)
   if ('refusal' in identity) return refused(identity.refusal)

@@ -7,8 +7,9 @@ import { passFaultPoint } from '../../platform/faults/index.ts'
 import { Problem } from '../../platform/problems/index.ts'
 import { countContainer } from '../exchange.metrics.ts'
 import { exchangeProblems } from '../exchange.problems.ts'
+import { retryAfterSeconds } from '../intake/as-refusal.ts'
 import type { PartId } from './container.ts'
-import { getReceivedContainer, insertContainer, insertFreeContainerKey, insertParts, insertProgress } from './containers.queries.ts'
+import { findReceivedContainer, insertContainer, insertFreeContainerKey, insertParts, insertProgress } from './containers.queries.ts'
 import { planParts } from './plan-parts.ts'
 import type { PackedContainer, ReceivedContainer } from './receive-container.ts'
 
@@ -34,7 +35,9 @@ export async function writeContainer(tx: Transaction, packed: PackedContainer): 
   const { containerId, senderId, sha256, transmissionId, lane, entries, pack } = packed
   const free = await insertFreeContainerKey(tx, { senderId, sha256, containerId })
   if (free.length === 0) {
-    const first = await getReceivedContainer(tx, { senderId, sha256 })
+    const first = await findReceivedContainer(tx, { senderId, sha256 })
+    // Their mailing was stopped in this moment: sent again, the bytes are a container of their own.
+    if (first === undefined) throw new Problem(exchangeProblems['intake.overloaded'], { retryAfterSeconds })
     // One that meets itself was written by a commit whose answer was lost: its pack must stay.
     return { kind: first.containerId === containerId ? 'accepted' : 'repeated', ...first }
   }

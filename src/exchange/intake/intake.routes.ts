@@ -4,8 +4,8 @@ import { instantText, machineNow } from '../../platform/clock/index.ts'
 import { isUuid, uuidV4 } from '../../platform/crypto/index.ts'
 import type { Answer, Caller, Route } from '../../platform/http/index.ts'
 import { errorMessageAnswer, errorMessageSchema, route } from '../../platform/http/index.ts'
-import { generalProblems, Problem } from '../../platform/problems/index.ts'
-import { isTransient } from '../../platform/work/index.ts'
+import type { Problem } from '../../platform/problems/index.ts'
+import { generalProblems } from '../../platform/problems/index.ts'
 import type { SystemServices } from '../../systems/index.ts'
 import { authenticateSystem, requireSender } from '../../systems/index.ts'
 import type { ContainerServices } from '../containers/receive-container.ts'
@@ -14,11 +14,10 @@ import type { TransmissionId } from '../letter.ts'
 import type { Receipt } from '../wire.ts'
 import { receiptSchema } from '../wire.ts'
 import type { IntakeServices } from './accept-letter.ts'
+import { asRefusal, retryAfterSeconds } from './as-refusal.ts'
 import { openBody } from './incoming-body.ts'
 import type { Sending } from './take-sending.ts'
 import { takeSending } from './take-sending.ts'
-
-const retryAfterSeconds = 5
 
 type DoorServices = IntakeServices & ContainerServices & SystemServices
 
@@ -33,13 +32,6 @@ function refusal(problem: Problem, messageUUID: string | undefined, transmission
   const named = messageUUID !== undefined && isUuid(messageUUID.toLowerCase()) ? { messageUUID: messageUUID.toLowerCase() } : {}
   const body: Receipt = { transmissionId, ...named, errorCode: problem.code, errorMessage: problem.sentence, timeStamp: instantText(machineNow()), receiptStatus: 'INVALID' }
   return { status, body, headers }
-}
-
-/** A full disk or a database that is away: nothing was stored, trying again helps. */
-function asProblem(error: unknown): Problem {
-  if (error instanceof Problem) return error
-  if (isTransient(error)) return new Problem(exchangeProblems['intake.overloaded'], { cause: error, retryAfterSeconds })
-  throw error
 }
 
 /** Who calls is known before anything of the body is read. */
@@ -75,7 +67,7 @@ export const intakeRoutes = (services: DoorServices): Route[] => [
     handle: async ({ query, body, caller }) => {
       const uuid = query['memo-message-uuid']
       const transmissionId = uuidV4() as TransmissionId // branding
-      return takeIn(services, caller, body, { uuid, transmissionId }).catch((error: unknown) => refusal(asProblem(error), uuid, transmissionId))
+      return takeIn(services, caller, body, { uuid, transmissionId }).catch((error: unknown) => refusal(asRefusal(error), uuid, transmissionId))
     },
   }),
 ]

@@ -1,6 +1,5 @@
 import type { Transaction } from '../../platform/database/index.ts'
-import type { MessageUuid } from '../letter.ts'
-import type { LetterId } from '../letter.ts'
+import type { LetterId, MessageUuid } from '../letter.ts'
 import { decide } from '../routing/decide.ts'
 import type { Decision } from '../routing/decision.ts'
 import { gatherFacts } from '../routing/gather-facts.ts'

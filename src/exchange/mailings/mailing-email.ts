@@ -7,10 +7,10 @@ import type { MailingId } from './mailing.ts'
 
 const emailTexts = texts({
   da: {
-    subject: (name: string) => `Masseforsendelsen ${name} er sat på pause`,
-    lead: (faults: string, handled: string) => `Der er fejl i ${faults} af de ${handled} breve, som er taget ind, siden nogen sidst så efter. Det er for mange, og derfor har Brevdue sat masseforsendelsen på pause.`,
-    facts: (name: string, system: string, organisation: string, since: string) => `Masseforsendelse: ${name}\nSystem: ${system}\nOrganisation: ${organisation}\nPå pause siden: ${since}`,
-    remedy: 'Se, hvad der er galt, i Administrativ Adgang under Masseforsendelser. Der kan organisationen lade den fortsætte eller standse den. De breve, der endnu ikke er taget ind, venter; intet går tabt.',
+    subject: (name: string) => `Udsendelsen ${name} er sat på pause`,
+    lead: (faults: string, handled: string) => `Der er fejl i ${faults} af de ${handled} breve, som er taget ind, siden nogen sidst så efter. Det er for mange, og derfor har Brevdue sat udsendelsen på pause.`,
+    facts: (name: string, system: string, organisation: string, since: string) => `Udsendelse: ${name}\nSystem: ${system}\nOrganisation: ${organisation}\nPå pause siden: ${since}`,
+    remedy: 'Se, hvad der er galt, i Administrativ Adgang under Udsendelser. Der kan organisationen lade den fortsætte eller standse den. De breve, der endnu ikke er taget ind, venter; intet går tabt.',
   },
   en: {
     subject: (name) => `The mailing ${name} is paused`,

@@ -6,7 +6,7 @@ export const mailingFunction: AdminFunction = {
   right: 'SYSTEM_MANAGER',
   kinds: ['authority', 'company'],
   texts: {
-    da: { tab: 'Masseforsendelser', title: 'Masseforsendelser', text: 'Send mange breve på én gang: få dem gennemgået først, og lad dem gå trin for trin.' },
+    da: { tab: 'Udsendelser', title: 'Udsendelser', text: 'Send mange breve på én gang: få dem gennemgået først, og lad dem gå trin for trin.' },
     en: { tab: 'Mailings', title: 'Mailings', text: 'Send many letters at once: have them looked through first, and let them go step by step.' },
   },
 }

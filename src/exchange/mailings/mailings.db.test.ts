@@ -117,7 +117,7 @@ test('when too much is wrong it pauses by itself within a step, tells its contac
     assert.ok(paused.handled >= 200 && paused.handled <= 400 && paused.faults >= 20, `${paused.handled} letters, ${paused.faults} faults`)
     const emails = await ask(exchange.database, "SELECT subject, body FROM outgoing_messages WHERE about LIKE 'mailing.paused%'")
     assert.equal(emails.length, 1)
-    assert.match(String(emails[0]?.['body']), /sat masseforsendelsen på pause[\s\S]*has paused the mailing/)
+    assert.match(String(emails[0]?.['body']), /sat udsendelsen på pause[\s\S]*has paused the mailing/)
     await assertNothingWrong(exchange)
     await exchange.advance('P1D')
     assert.equal((await standingOf(exchange, containerId)).handled, paused.handled, 'it stays so')

@@ -45,12 +45,12 @@ async function sent(browser: AdminBrowser, exchange: TestExchange, archive: Uint
 test('an employee sends three hundred letters, looks at what was found, starts them, and sees them finish', () =>
   withPages(async (exchange, pages) => {
     const browser = await managerOf(exchange, pages)
-    assert.match(await browser.page(path), /Der er ingen masseforsendelser endnu/)
+    assert.match(await browser.page(path), /Der er ingen udsendelser endnu/)
     const id = await sent(browser, exchange, await tarOf(await mixed(exchange, 290, 10)))
     assert.match(await browser.page(`${path}/${id}?done=sent`), /Arkivet er modtaget/)
     await exchange.settle()
     const ready = await browser.page(`${path}/${id}`)
-    for (const words of ['Klar til start', '300 breve er gennemgået', 'Leveres digitalt', '290', 'Modtageren findes ikke', 'recipient.not.found', 'nr. 30', 'Start masseforsendelsen']) assert.ok(ready.includes(words), words)
+    for (const words of ['Klar til start', '300 breve er gennemgået', 'Leveres digitalt', '290', 'Modtageren findes ikke', 'recipient.not.found', 'nr. 30', 'Start udsendelsen']) assert.ok(ready.includes(words), words)
     const question = await browser.page(`${path}/${id}/start`)
     for (const words of ['Vil du starte', 'Først sendes 3 breve, så i alt 30 og til sidst alle 300', 'Omkring 10 minutter']) assert.ok(question.includes(words), words)
     const csrf = csrfOf(question)
@@ -106,7 +106,7 @@ test('what is wrong with the form stands at its field, and what was typed stays'
     await faulty({}, 'Vælg arkivet med brevene.')
     await faulty({ archive: Buffer.from('no archive at all') }, 'Pak det med et almindeligt tar-program')
     await faulty({ archive: archive.subarray(0, 700) }, 'Pak det igen, og send det helt.')
-    assert.match(await browser.page(path), /Der er ingen masseforsendelser endnu/)
+    assert.match(await browser.page(path), /Der er ingen udsendelser endnu/)
     const id = await sent(browser, exchange, archive)
     const again = await upload(browser, exchange, { csrf, archive, name: 'Andet navn' })
     assert.equal(again.headers.get('location'), `${path}/${id}?done=repeated`)
@@ -123,7 +123,7 @@ test('without the right, from another organisation, or by a form from elsewhere,
     const stranger = await pages.logIn(other.partyId, ['SYSTEM_MANAGER'])
     for (const address of [path, `${path}/new`, `${path}/${id}`, `${path}/${id}/start`, `${path}/${id}/stop`]) assert.equal((await powerless.get(address)).status, 403, address)
     for (const address of [`${path}/${id}`, `${path}/${id}/start`, `${path}/${id}/stop`]) assert.equal((await stranger.get(address)).status, 404, address)
-    assert.match(await stranger.page(path), /Der er ingen masseforsendelser endnu/)
+    assert.match(await stranger.page(path), /Der er ingen udsendelser endnu/)
     assert.match(await stranger.page(`${path}/new`), /intet aktivt afsendersystem/)
     const strangers = csrfOf(await stranger.page('/admin/recall'))
     for (const wish of ['start', 'pause', 'resume', 'stop']) {

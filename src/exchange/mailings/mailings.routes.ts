@@ -1,15 +1,14 @@
 import type { Readable } from 'node:stream'
 import { z } from 'zod'
-import { StorageFull } from '../../platform/content/index.ts'
 import type { Read } from '../../platform/database/index.ts'
 import type { Answer, Caller, Route } from '../../platform/http/index.ts'
 import { errorMessageAnswer, errorMessageSchema, route } from '../../platform/http/index.ts'
 import { generalProblems, Problem } from '../../platform/problems/index.ts'
-import { isTransient } from '../../platform/work/index.ts'
 import type { CallingSystem, SystemServices } from '../../systems/index.ts'
 import { authenticateSystem, requireSender } from '../../systems/index.ts'
 import type { ContainerServices } from '../containers/receive-container.ts'
 import { exchangeProblems } from '../exchange.problems.ts'
+import { asRefusal } from '../intake/as-refusal.ts'
 import { openBody } from '../intake/incoming-body.ts'
 import { changeMailing } from './change-mailing.ts'
 import { createMailing } from './create-mailing.ts'
@@ -30,7 +29,6 @@ const listAddress = '/apis/brevdue/v1/mailings/'
 const oneAddress = '/apis/brevdue/v1/mailings/{id}'
 const maxPageSize = 100
 const usualPageSize = 25
-const retryAfterSeconds = 5
 
 const shared = { interface: 'system', audience: 'sender-system' } as const
 const ofOne = { ...shared, parameters: z.object({ id: z.uuid().transform((id) => id.toLowerCase() as MailingId) }), answers: { 200: { json: reportSchema } } } as const // branding
@@ -60,10 +58,7 @@ async function take(services: MailingRouteServices, caller: Caller, typed: strin
 
 /** The rest of a body may not have been read: the connection cannot be used again. */
 function refusal(error: unknown): Answer {
-  const isOverload = error instanceof StorageFull || isTransient(error)
-  if (!isOverload && !(error instanceof Problem)) throw error
-  const problem = error instanceof Problem ? error : new Problem(exchangeProblems['intake.overloaded'], { cause: error, retryAfterSeconds })
-  const answer = errorMessageAnswer(problem, 'mailings')
+  const answer = errorMessageAnswer(asRefusal(error), 'mailings')
   return { ...answer, headers: { ...answer.headers, connection: 'close' } }
 }
 

@@ -6,8 +6,7 @@ import { releaseEntries } from '../containers/release-entries.ts'
 import { stepMailingsStage, takeContainersStage } from '../stages.ts'
 import { decideStep } from './decide-change.ts'
 import type { MailingId } from './mailing.ts'
-import { containerOf } from './mailings.queries.ts'
-import { findMailing } from './mailings.queries.ts'
+import { containerOf, findMailing } from './mailings.queries.ts'
 import { writeChange } from './write-change.ts'
 
 const actor = { kind: 'platform' } as const

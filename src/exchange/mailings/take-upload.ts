@@ -1,16 +1,16 @@
 import type { Readable } from 'node:stream'
 import type { Session } from '../../login/index.ts'
 import { checkCsrf } from '../../login/index.ts'
-import { StorageFull } from '../../platform/content/index.ts'
 import type { Caller } from '../../platform/http/index.ts'
 import { streamUpload } from '../../platform/http/index.ts'
 import type { Language } from '../../platform/i18n/index.ts'
-import { Problem } from '../../platform/problems/index.ts'
+import type { Problem } from '../../platform/problems/index.ts'
 import type { SystemId } from '../../systems/index.ts'
 import { ArchiveRejected } from '../../platform/archive/index.ts'
 import { tellArchiveFault } from '../containers/archive-fault-texts.ts'
 import type { ContainerServices, ReceivedContainer } from '../containers/receive-container.ts'
 import { exchangeProblems } from '../exchange.problems.ts'
+import { asRefusal } from '../intake/as-refusal.ts'
 import { createMailing } from './create-mailing.ts'
 import { readName } from './mailing-name.ts'
 import { mailingProblems } from './mailings.problems.ts'
@@ -70,9 +70,9 @@ export async function takeUpload(services: ContainerServices, caller: Caller, bo
   if (system === undefined) return faulty('systemId', said.chooseSystem)
   if (filename === undefined || filename === '') return faulty('file', said.chooseFile)
   return receive(services, { ...typed, bytes, session, systemId: system.systemId }).catch((error: unknown) => {
-    const problem = error instanceof StorageFull ? new Problem(exchangeProblems['intake.overloaded'], { cause: error }) : error
-    const field = problem instanceof Problem ? fieldOf.get(problem.code) : undefined
-    if (!(problem instanceof Problem) || field === undefined) throw error
+    const problem = asRefusal(error)
+    const field = fieldOf.get(problem.code)
+    if (field === undefined) throw problem
     return faulty(field, tell(problem, language))
   })
 }

@@ -1,4 +1,7 @@
+import type { ContentStore } from '../../platform/content/index.ts'
+import { listContents } from '../../platform/content/index.ts'
 import type { Read } from '../../platform/database/index.ts'
+import { findUnreadable } from './check-contents.ts'
 import { listContainerWitnesses } from './containers.queries.ts'
 import type { Gap, GapCode } from './gap.ts'
 import { listMailingWitnesses } from './mailings.queries.ts'
@@ -24,11 +27,23 @@ const faultsOfMailing = ({ isThere, fits, isTold }: MailingWitness): readonly (r
 const gapsOf = (containerId: string, faults: readonly (readonly [GapCode, boolean])[]): Gap[] =>
   faults.flatMap(([code, isFault]): Gap[] => (isFault ? [{ letterId: undefined, code, detail: `container ${containerId}` }] : []))
 
-/** Compares how far containers are said to be taken in with the letters and faults that are there, and what mailings say of themselves with how far they are. */
-export async function checkContainers(on: Read, first: string): Promise<Gap[]> {
+/** Runs through the letters that containers still hold; those of a container that is ended are gone. */
+async function checkPacks(on: Read, store: ContentStore, containers: readonly ContainerWitness[]): Promise<Gap[]> {
+  const held = containers.filter(({ isEnded, isKept }) => !isEnded && isKept).map(({ containerId }) => containerId)
+  const gaps: Gap[] = []
+  for (const row of await listContents(on, { contentIds: held })) {
+    const unreadable = await findUnreadable(store, row)
+    gaps.push(...gapsOf(row.contentId, [['container.pack.unreadable', unreadable !== undefined]]))
+  }
+  return gaps
+}
+
+/** Compares how far containers are said to be taken in with the letters and faults that are there, and what mailings say of themselves with how far they are. With a store, the letters that wait in packs are opened. */
+export async function checkContainers(on: Read, first: string, store?: ContentStore): Promise<Gap[]> {
   const containers = await listContainerWitnesses(on, { first })
   const mailings = await listMailingWitnesses(on, { first })
   return [
+    ...(store === undefined ? [] : await checkPacks(on, store, containers)),
     ...containers.flatMap((container) => gapsOf(container.containerId, faultsOf(container))),
     ...mailings.flatMap((mailing) => gapsOf(mailing.containerId, faultsOfMailing(mailing))),
   ]

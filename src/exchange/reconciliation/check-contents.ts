@@ -36,6 +36,18 @@ async function readContent(store: ContentStore, row: ContentRow): Promise<ReadCo
   }
 }
 
+/** Why a content cannot be read to its end; undefined when it can. */
+export async function findUnreadable(store: ContentStore, row: ContentRow): Promise<Error | undefined> {
+  try {
+    const content = openContent(store, row)
+    for await (const chunk of content.range(0, content.length)) void chunk
+    return undefined
+  } catch (error) {
+    if (isBroken(error)) return error
+    throw error
+  }
+}
+
 const shown = (values: { title: string; senderLabel: string; messageType: string; mandatory: boolean; legalNotification: boolean }): string =>
   JSON.stringify([values.title, values.senderLabel, values.messageType, values.mandatory, values.legalNotification])
 

@@ -35,6 +35,7 @@ export const gapTexts = {
   'event.missing': 'an event is missing in the log',
   'event.unexpected': 'the log tells of something that did not happen',
   'container.pack.missing': 'the letters of a container are gone before they were taken in',
+  'container.pack.unreadable': 'the letters of a container that are still to be taken in cannot be opened',
   'container.key.missing': 'container_keys has lost a container: the same bytes would be taken in as another',
   'container.parts.wrong': 'the parts of a container are not all its entries, or stand elsewhere than it is said to be',
   'container.letters.wrong': 'there are not as many letters of a container as were taken in',

@@ -78,7 +78,7 @@ export class LetterCheck {
 
   /** Containers that came from this id on, and those that are not ended. */
   async checkContainers(first: string): Promise<void> {
-    this.gaps.push(...(await checkContainers(this.on, first)))
+    this.gaps.push(...(await checkContainers(this.on, first, this.contentStore)))
   }
 
   /** Letters from before that are on their way, and those to which something has happened since. */

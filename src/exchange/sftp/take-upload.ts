@@ -1,14 +1,13 @@
 import { Readable } from 'node:stream'
-import { StorageFull } from '../../platform/content/index.ts'
 import { Problem } from '../../platform/problems/index.ts'
 import type { SpooledFile } from '../../platform/sftp/index.ts'
-import { isTransient } from '../../platform/work/index.ts'
 import type { CallingSystem } from '../../systems/index.ts'
 import type { ContainerServices } from '../containers/receive-container.ts'
 import { receiveContainer } from '../containers/receive-container.ts'
 import { exchangeProblems } from '../exchange.problems.ts'
 import type { IntakeServices } from '../intake/accept-letter.ts'
 import { acceptLetter } from '../intake/accept-letter.ts'
+import { asRefusal } from '../intake/as-refusal.ts'
 import type { MessageUuid, TransmissionId } from '../letter.ts'
 import { sftpProblems } from './sftp.problems.ts'
 import type { UploadName } from './upload-name.ts'
@@ -59,9 +58,6 @@ async function takeContainer(services: TakingServices, system: CallingSystem, tr
   return received.transmissionId
 }
 
-/** Nothing was stored; trying again helps. */
-const notNow = (error: unknown): boolean => error instanceof StorageFull || isTransient(error)
-
 /**
  * Takes a file in under its final name: what it bears is durable when this answers. The name's UUID is the transmissionId, so a sender knows where its
  * receipt will be. Throws Problem: intake.overloaded when trying again helps, else what is wrong with the file.
@@ -69,7 +65,7 @@ const notNow = (error: unknown): boolean => error instanceof StorageFull || isTr
 export async function takeUpload(services: TakingServices, system: CallingSystem, name: FinalName, file: SpooledFile): Promise<void> {
   const taken = name.kind === 'letter' ? takeLetter(services, system, name.messageUuid, file) : takeContainer(services, system, name.transmissionId, file)
   const transmissionId = await taken.catch((error: unknown) => {
-    throw notNow(error) ? new Problem(exchangeProblems['intake.overloaded'], { cause: error }) : error
+    throw asRefusal(error)
   })
   if (transmissionId !== transmissionOf(name)) throw new Problem(sftpProblems['sftp.sent.before'], { detail: `Its transmissionId is ${transmissionId}.` })
 }

@@ -36,7 +36,7 @@ export const chartTexts = texts({
       checked: 'Afstemte breve',
     },
     queue: { queueLength: 'kø', queueAge: 'længste ventetid' },
-    part: { single: 'enkelte breve', bulk: 'mange på én gang', mailing: 'masseforsendelser', mailbox: 'postkasse', system: 'system', given: 'skrevet', pull: 'hentet', push: 'sendt' },
+    part: { single: 'enkelte breve', bulk: 'mange på én gang', mailing: 'udsendelser', mailbox: 'postkasse', system: 'system', given: 'skrevet', pull: 'hentet', push: 'sendt' },
     line: { all: 'I alt', taken: 'Lykkedes', failed: 'Fejlede', p50: '50 %', p95: '95 %', p99: '99 %' },
     unit: { perSecond: 'pr. sekund', perMinute: 'pr. minut', perHour: 'pr. time', each: 'antal', seconds: 'sekunder', minutes: 'minutter', hours: 'timer', days: 'dage' },
     none: 'Ingen i tidsrummet.',

@@ -14,7 +14,7 @@ export const waitingContainerLetters = gauge(
   { da: 'Filer i modtagne containere, som må blive breve og endnu ikke er det.', en: 'Files in containers received that may become letters and have not yet.' },
   { lane: ['bulk', 'mailing'] },
 )
-export const unreleasedLetters = gauge('brevdue_mailing_letters_unreleased', { da: 'Breve i masseforsendelser, der venter på at blive frigivet.', en: 'Letters of mailings that wait to be released.' }, {})
+export const unreleasedLetters = gauge('brevdue_mailing_letters_unreleased', { da: 'Breve i udsendelser, der venter på at blive frigivet.', en: 'Letters of mailings that wait to be released.' }, {})
 
 export const undeliverableLetters = gauge('brevdue_undeliverable_letters', { da: 'Breve, som intet modtagersystem tog imod, og som venter på nogen.', en: 'Letters that no receiver system took, waiting for somebody.' }, {})
 

@@ -2,6 +2,6 @@ import { texts } from '../i18n/index.ts'
 
 /** What a lane is called where people see it. */
 export const laneTexts = texts({
-  da: { lane: 'Bane', lanes: { single: 'Enkelte breve', bulk: 'Mange på én gang', mailing: 'Masseforsendelser' } },
-  en: { lane: 'Lane', lanes: { single: 'Single letters', bulk: 'Many at once', mailing: 'Mass mailings' } },
+  da: { lane: 'Bane', lanes: { single: 'Enkelte breve', bulk: 'Mange på én gang', mailing: 'Udsendelser' } },
+  en: { lane: 'Lane', lanes: { single: 'Single letters', bulk: 'Many at once', mailing: 'Mailings' } },
 })
