@@ -29,10 +29,10 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
   const language = useLanguage()
   const said = mailingTexts[language]
   const columns: Column<Finding>[] = [
-    { title: said.fault, cell: ({ code }) => tellCode(code, language), names: true },
+    { title: said.fault, cell: ({ code }) => tellCode(code, language).message, names: true },
     { title: said.letters, cell: ({ letters }) => formatNumber(letters, language), numeric: true },
     { title: said.first, cell: ({ examples }) => <Examples examples={examples} /> },
-    { title: said.code, cell: ({ code }) => <code>{code}</code> },
+    { title: said.remedy, cell: ({ code }) => tellCode(code, language).remedy },
   ]
   return <Table caption={said.wouldFail} columns={columns} rows={findings} empty={said.nothingWrong} />
 }

@@ -61,10 +61,10 @@ function Faults({ faults }: { faults: readonly FaultCount[] }) {
   const language = useLanguage()
   const said = mailingTexts[language]
   const columns: Column<FaultCount>[] = [
-    { title: said.fault, cell: ({ code }) => tellCode(code, language), names: true },
+    { title: said.fault, cell: ({ code }) => tellCode(code, language).message, names: true },
     { title: said.letters, cell: ({ letters }) => formatNumber(letters, language), numeric: true },
     { title: said.first, cell: ({ entryNumber, entryName }) => said.entry(entryNumber, entryName) },
-    { title: said.code, cell: ({ code }) => <code>{code}</code> },
+    { title: said.remedy, cell: ({ code }) => tellCode(code, language).remedy },
   ]
   return <Table caption={said.faultList} columns={columns} rows={faults} empty={said.nothingWrong} />
 }

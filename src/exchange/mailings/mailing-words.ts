@@ -1,6 +1,5 @@
 import type { Language } from '../../platform/i18n/index.ts'
-import { allProblems } from '../../platform/problems/index.ts'
-import { isReceiptCode, receiptCodes } from '../receipt-codes.ts'
+import { tellEntryFault } from '../containers/status/entry-fault-texts.ts'
 import type { MailingState } from './mailing.ts'
 import { mailingTexts } from './mailings.texts.ts'
 
@@ -14,10 +13,9 @@ export const stateTones: Readonly<Record<MailingState, 'info' | 'success' | 'war
   finished: 'success',
 }
 
-/** What a code means: that of a receipt, or of what is refused at the door. */
-export function tellCode(code: string, language: Language): string {
-  const known = isReceiptCode(code) ? receiptCodes[code] : allProblems().get(code)
-  return known === undefined ? mailingTexts[language].unknownFault : known[language].message
+/** What is wrong with letters of a mailing, and what to do about it, as with those of any container. */
+export function tellCode(code: string, language: Language): { readonly message: string; readonly remedy: string } {
+  return tellEntryFault({ code, letterId: null }, language) ?? { message: mailingTexts[language].unknownFault, remedy: '–' }
 }
 
 const minuteMs = 60_000

@@ -104,6 +104,8 @@ test('what is wrong with the form stands at its field, and what was typed stays'
     await faulty({ archive, name: '' }, 'Giv den et navn på 1 til 100 tegn')
     await faulty({ archive, systemId: exchange.sender.partyId }, 'Vælg det system')
     await faulty({}, 'Vælg arkivet med brevene.')
+    const empty = await (await upload(browser, exchange, { csrf, name: '' })).text()
+    for (const words of ['Giv den et navn på 1 til 100 tegn', 'Vælg arkivet med brevene.']) assert.ok(empty.includes(words), 'everything that is wrong is told at once')
     await faulty({ archive: Buffer.from('no archive at all') }, 'Pak det med et almindeligt tar-program')
     await faulty({ archive: archive.subarray(0, 700) }, 'Pak det igen, og send det helt.')
     assert.match(await browser.page(path), /Der er ingen udsendelser endnu/)

@@ -75,12 +75,12 @@ interface NewPage {
   readonly caller: Caller
   readonly administration: Administration
   readonly systems: NewMailingFacts['systems']
-  readonly typed?: Pick<NewMailingFacts, 'name' | 'systemId' | 'fault'>
+  readonly typed?: Pick<NewMailingFacts, 'name' | 'systemId' | 'faults'>
 }
 
-function newView(services: MailingPageServices, { caller, administration, systems, typed = { name: '', systemId: '', fault: undefined } }: NewPage): Answer {
+function newView(services: MailingPageServices, { caller, administration, systems, typed = { name: '', systemId: '', faults: [] } }: NewPage): Answer {
   const children = <NewMailingView systems={systems} csrfToken={administration.session.csrfToken} {...typed} />
-  return adminView(services, { caller, administration, status: typed.fault === undefined ? 200 : 400, title: mailingTexts[languageOf(caller)].newTitle, children })
+  return adminView(services, { caller, administration, status: typed.faults.length === 0 ? 200 : 400, title: mailingTexts[languageOf(caller)].newTitle, children })
 }
 
 const newRoute = (services: MailingPageServices): Route =>

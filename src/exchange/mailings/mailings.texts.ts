@@ -19,7 +19,7 @@ export const mailingTexts = texts({
     system: 'Afsendersystem',
     received: 'Modtaget',
     done: {
-      sent: 'Arkivet er modtaget. Brevene bliver gennemgået nu; ingen af dem er sendt.',
+      sent: 'Arkivet er modtaget. Ingen af brevene bliver sendt, før du starter.',
       repeated: 'Det samme arkiv er sendt før. Her er udsendelsen.',
       start: 'Udsendelsen er startet.',
       pause: 'Udsendelsen er sat på pause.',
@@ -61,7 +61,7 @@ export const mailingTexts = texts({
     wouldFail: 'Kan ikke sendes',
     nothingWrong: 'Der er ingen fejl.',
     fault: 'Fejl',
-    code: 'Kode',
+    remedy: 'Hvad I kan gøre',
     first: 'De første',
     entry: (number: number, name: string) => `nr. ${formatNumber(number, 'da')}: ${name}`,
     unknownFault: 'Ukendt fejl',
@@ -87,7 +87,7 @@ export const mailingTexts = texts({
     startLead: (name: string) => `Når du starter ${name}, bliver de første breve sendt med det samme.`,
     stepsAhead: (first: number, second: number, all: number, minutes: number) =>
       `Først sendes ${formatCount(first, danishLetters, 'da')}, så i alt ${formatNumber(second, 'da')} og til sidst alle ${formatNumber(all, 'da')}, med ${formatCount(minutes, { one: 'minut', other: 'minutter' }, 'da')} imellem. Du kan sætte den på pause eller standse den undervejs.`,
-    tooManyFaults: (percent: number) => `Mere end ${formatNumber(percent, 'da')} % af brevene kan ikke sendes. Starter du den alligevel, sætter Brevdue den på pause undervejs.`,
+    tooManyFaults: (percent: number) => `Mere end ${formatNumber(percent, 'da')} % af brevene kan ikke sendes. Starter du den alligevel, kan Brevdue sætte den på pause undervejs.`,
     stopTitle: 'Vil du standse udsendelsen for altid?',
     stopLead: (name: string, left: number) => `${formatCount(left, danishLetters, 'da')} i ${name} er ikke sendt og bliver det aldrig. Breve, der er sendt, kan ikke kaldes tilbage her.`,
     stopRemedy: 'Vil du kun vente, så sæt den på pause i stedet.',
@@ -119,7 +119,7 @@ export const mailingTexts = texts({
     system: 'Sender system',
     received: 'Received',
     done: {
-      sent: 'The archive was received. Its letters are being looked through now; none of them has been sent.',
+      sent: 'The archive was received. None of its letters is sent before you start.',
       repeated: 'The same archive was sent before. Here is the mailing.',
       start: 'The mailing is started.',
       pause: 'The mailing is paused.',
@@ -161,7 +161,7 @@ export const mailingTexts = texts({
     wouldFail: 'Cannot be sent',
     nothingWrong: 'There are no faults.',
     fault: 'Fault',
-    code: 'Code',
+    remedy: 'What to do',
     first: 'The first ones',
     entry: (number, name) => `no. ${formatNumber(number, 'en')}: ${name}`,
     unknownFault: 'Unknown fault',
@@ -187,7 +187,7 @@ export const mailingTexts = texts({
     startLead: (name) => `When you start ${name}, the first letters are sent at once.`,
     stepsAhead: (first, second, all, minutes) =>
       `First ${formatCount(first, englishLetters, 'en')} are sent, then ${formatNumber(second, 'en')} altogether and at last all ${formatNumber(all, 'en')}, with ${formatCount(minutes, { one: 'minute', other: 'minutes' }, 'en')} between. You can pause or stop it on the way.`,
-    tooManyFaults: (percent) => `More than ${formatNumber(percent, 'en')} % of the letters cannot be sent. If you start it all the same, Brevdue will pause it on the way.`,
+    tooManyFaults: (percent) => `More than ${formatNumber(percent, 'en')} % of the letters cannot be sent. If you start it all the same, Brevdue may pause it on the way.`,
     stopTitle: 'Do you want to stop the mailing for ever?',
     stopLead: (name, left) => `${formatCount(left, englishLetters, 'en')} of ${name} are not sent and never will be. Letters that were sent cannot be recalled here.`,
     stopRemedy: 'If you only want to wait, pause it instead.',

@@ -5,24 +5,29 @@ import { maxNameLength } from './mailing-name.ts'
 import { newMailingPath } from './mailing-paths.ts'
 import { mailingTexts } from './mailings.texts.ts'
 
+export interface FieldFault {
+  readonly field: 'name' | 'systemId' | 'file'
+  readonly text: string
+}
+
 export interface NewMailingFacts {
   /** That may send now. */
   readonly systems: readonly { readonly systemId: SystemId; readonly name: string }[]
   readonly csrfToken: string
   readonly name: string
   readonly systemId: string
-  /** What is wrong with what was sent, by field. */
-  readonly fault: { readonly field: 'name' | 'systemId' | 'file'; readonly text: string } | undefined
+  /** What is wrong with what was sent. */
+  readonly faults: readonly FieldFault[]
 }
 
 /** The form with which a mailing is sent; the file comes last, so that what belongs to it is known when it comes. */
-export function NewMailingView({ systems, csrfToken, name, systemId, fault }: NewMailingFacts) {
+export function NewMailingView({ systems, csrfToken, name, systemId, faults }: NewMailingFacts) {
   const said = mailingTexts[useLanguage()]
-  const errorAt = (field: string): string | undefined => (fault?.field === field ? fault.text : undefined)
+  const errorAt = (field: string): string | undefined => faults.find((fault) => fault.field === field)?.text
   return (
     <>
       <BackLink href={mailingFunction.href} text={said.title} />
-      {fault !== undefined && <ErrorSummary faults={[{ id: fault.field, text: fault.text }]} />}
+      {faults.length > 0 && <ErrorSummary faults={faults.map(({ field, text }) => ({ id: field, text }))} />}
       <h1>{said.newTitle}</h1>
       <Lead>{said.newLead}</Lead>
       {systems.length === 0 ? (

@@ -4,7 +4,7 @@ import { checkCsrf } from '../../login/index.ts'
 import type { Caller } from '../../platform/http/index.ts'
 import { streamUpload } from '../../platform/http/index.ts'
 import type { Language } from '../../platform/i18n/index.ts'
-import type { Problem } from '../../platform/problems/index.ts'
+import { Problem } from '../../platform/problems/index.ts'
 import type { SystemId } from '../../systems/index.ts'
 import { ArchiveRejected } from '../../platform/archive/index.ts'
 import { tellArchiveFault } from '../containers/archive-fault-texts.ts'
@@ -12,16 +12,16 @@ import type { ContainerServices, ReceivedContainer } from '../containers/receive
 import { exchangeProblems } from '../exchange.problems.ts'
 import { asRefusal } from '../intake/as-refusal.ts'
 import { createMailing } from './create-mailing.ts'
-import { readName } from './mailing-name.ts'
+import { isName, readName } from './mailing-name.ts'
 import { mailingProblems } from './mailings.problems.ts'
 import { mailingTexts } from './mailings.texts.ts'
-import type { NewMailingFacts } from './new-mailing-view.tsx'
+import type { FieldFault, NewMailingFacts } from './new-mailing-view.tsx'
 
 /** csrf, name and system stand before the file. */
 const fieldsBefore = 3
 
 type Systems = NewMailingFacts['systems']
-type Typed = Pick<NewMailingFacts, 'name' | 'systemId' | 'fault'>
+type Typed = Pick<NewMailingFacts, 'name' | 'systemId' | 'faults'>
 
 export type UploadOutcome = { readonly kind: 'received'; readonly container: ReceivedContainer } | ({ readonly kind: 'faulty' } & Typed)
 
@@ -32,8 +32,7 @@ interface Upload {
 }
 
 /** What somebody who sent a file can do something about, and the field that says so. */
-const fieldOf: ReadonlyMap<string, NonNullable<Typed['fault']>['field']> = new Map([
-  [mailingProblems['mailing.name.missing'], 'name'],
+const fieldOf: ReadonlyMap<string, FieldFault['field']> = new Map([
   [mailingProblems['mailing.sent.before'], 'file'],
   [exchangeProblems['memo.archive.rejected'], 'file'],
   [exchangeProblems['container.too.large'], 'file'],
@@ -56,24 +55,39 @@ async function runThrough(bytes: AsyncIterable<Uint8Array>, most: number): Promi
   }
 }
 
+interface Filled {
+  readonly name: string
+  readonly filename: string | undefined
+  readonly isSystemChosen: boolean
+}
+
+/** What is wrong with the form before anything of its file is read. */
+function faultsOf({ name, filename, isSystemChosen }: Filled, language: Language): FieldFault[] {
+  const said = mailingTexts[language]
+  return [
+    ...(isName(name) ? [] : [{ field: 'name', text: tell(new Problem(mailingProblems['mailing.name.missing']), language) } as const]),
+    ...(isSystemChosen ? [] : [{ field: 'systemId', text: said.chooseSystem } as const]),
+    ...(filename === undefined || filename === '' ? [{ field: 'file', text: said.chooseFile } as const] : []),
+  ]
+}
+
 /** Takes the form's archive in as a mailing of the employee's organisation, or says what is wrong with the form. Throws form.foreign, request.body.unreadable. */
 export async function takeUpload(services: ContainerServices, caller: Caller, body: Readable, { session, systems, language }: Upload): Promise<UploadOutcome> {
   const { fields, filename, bytes } = await streamUpload(body, caller.headers, 'file', fieldsBefore)
   checkCsrf(session, { csrf: fields.get('csrf') ?? '' })
   const typed = { name: fields.get('name') ?? '', systemId: fields.get('systemId') ?? '' }
-  const faulty = async (field: NonNullable<Typed['fault']>['field'], text: string): Promise<UploadOutcome> => {
+  const faulty = async (faults: readonly FieldFault[]): Promise<UploadOutcome> => {
     await runThrough(bytes, services.archiveLimits.maxCompressedBytes).catch(() => undefined)
-    return { kind: 'faulty', ...typed, fault: { field, text } }
+    return { kind: 'faulty', ...typed, faults }
   }
-  const said = mailingTexts[language]
   const system = systems.find(({ systemId }) => systemId === typed.systemId)
-  if (system === undefined) return faulty('systemId', said.chooseSystem)
-  if (filename === undefined || filename === '') return faulty('file', said.chooseFile)
+  const faults = faultsOf({ name: typed.name, filename, isSystemChosen: system !== undefined }, language)
+  if (system === undefined || faults.length > 0) return faulty(faults)
   return receive(services, { ...typed, bytes, session, systemId: system.systemId }).catch((error: unknown) => {
     const problem = asRefusal(error)
     const field = fieldOf.get(problem.code)
     if (field === undefined) throw problem
-    return faulty(field, tell(problem, language))
+    return faulty([{ field, text: tell(problem, language) }])
   })
 }
 
