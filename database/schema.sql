@@ -1,3 +1,49 @@
+CREATE TABLE access_requests (
+  request_id uuid NOT NULL,
+  identity_id uuid NOT NULL,
+  party_id uuid NOT NULL,
+  privileges text[] NOT NULL,
+  ends_at timestamp(3) with time zone,
+  note text NOT NULL,
+  state text NOT NULL,
+  version bigint DEFAULT 0 NOT NULL,
+  submitted_at timestamp(3) with time zone NOT NULL,
+  decided_by uuid,
+  decided_at timestamp(3) with time zone,
+  reason text,
+  CONSTRAINT access_requests_pkey PRIMARY KEY (request_id),
+  CONSTRAINT access_requests_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identities(identity_id),
+  CONSTRAINT access_requests_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties(party_id),
+  CONSTRAINT access_requests_check CHECK (((state = 'SUBMITTED'::text) = (decided_at IS NULL))),
+  CONSTRAINT access_requests_note_check CHECK ((length(note) <= 500)),
+  CONSTRAINT access_requests_privileges_check CHECK ((cardinality(privileges) > 0)),
+  CONSTRAINT access_requests_reason_check CHECK ((length(reason) <= 500)),
+  CONSTRAINT access_requests_state_check CHECK ((state = ANY (ARRAY['SUBMITTED'::text, 'APPROVED'::text, 'REJECTED'::text, 'REVOKED'::text])))
+);
+CREATE INDEX access_requests_identity ON public.access_requests USING btree (identity_id, request_id);
+CREATE INDEX access_requests_party ON public.access_requests USING btree (party_id, request_id);
+
+CREATE TABLE access_tokens (
+  token_id uuid NOT NULL,
+  token_sha256 bytea NOT NULL,
+  identity_id uuid NOT NULL,
+  party_id uuid NOT NULL,
+  name text NOT NULL,
+  privileges text[] NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL,
+  expires_at timestamp(3) with time zone NOT NULL,
+  last_used_at timestamp(3) with time zone,
+  revoked_at timestamp(3) with time zone,
+  CONSTRAINT access_tokens_pkey PRIMARY KEY (token_id),
+  CONSTRAINT access_tokens_token_sha256_key UNIQUE (token_sha256),
+  CONSTRAINT access_tokens_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identities(identity_id),
+  CONSTRAINT access_tokens_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties(party_id),
+  CONSTRAINT access_tokens_check CHECK ((expires_at > created_at)),
+  CONSTRAINT access_tokens_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  CONSTRAINT access_tokens_token_sha256_check CHECK ((length(token_sha256) = 32))
+);
+CREATE INDEX access_tokens_identity ON public.access_tokens USING btree (identity_id, token_id);
+
 CREATE TABLE addresses (
   party_id uuid NOT NULL,
   street text NOT NULL,
@@ -335,6 +381,7 @@ CREATE TABLE events (
   CONSTRAINT events_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['system'::text, 'citizen'::text, 'employee'::text, 'platform'::text])))
 ) PARTITION BY RANGE (event_id);
 CREATE TABLE events_default PARTITION OF events DEFAULT;
+CREATE INDEX events_employees ON ONLY public.events USING btree (owner_id, event_id DESC) WHERE (actor_kind = 'employee'::text);
 CREATE INDEX events_letter ON ONLY public.events USING btree (letter_id) WHERE (letter_id IS NOT NULL);
 CREATE INDEX events_owner ON ONLY public.events USING btree (owner_id, event_id DESC);
 CREATE INDEX events_transaction ON ONLY public.events USING btree (transaction_id);
@@ -366,13 +413,67 @@ CREATE TABLE identities (
   provider text NOT NULL,
   subject text NOT NULL,
   created_at timestamp(3) with time zone NOT NULL,
+  person_id uuid,
+  profile_at timestamp(3) with time zone,
+  deactivated_at timestamp(3) with time zone,
+  version bigint DEFAULT 0 NOT NULL,
+  changed_at timestamp(3) with time zone,
   CONSTRAINT identities_pkey PRIMARY KEY (identity_id),
   CONSTRAINT identities_provider_subject_key UNIQUE (provider, subject),
   CONSTRAINT identities_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties(party_id),
+  CONSTRAINT identities_person_id_fkey FOREIGN KEY (person_id) REFERENCES parties(party_id),
   CONSTRAINT identities_check CHECK (((kind = 'employee'::text) = (rid IS NOT NULL))),
   CONSTRAINT identities_kind_check CHECK ((kind = ANY (ARRAY['citizen'::text, 'employee'::text])))
 );
 CREATE INDEX identities_party ON public.identities USING btree (party_id);
+CREATE INDEX identities_person ON public.identities USING btree (person_id) WHERE (person_id IS NOT NULL);
+
+CREATE TABLE identity_group_members (
+  group_member_id uuid NOT NULL,
+  group_id uuid NOT NULL,
+  identity_id uuid NOT NULL,
+  version bigint DEFAULT 0 NOT NULL,
+  added_by uuid,
+  added_at timestamp(3) with time zone NOT NULL,
+  removed_at timestamp(3) with time zone,
+  CONSTRAINT identity_group_members_pkey PRIMARY KEY (group_member_id),
+  CONSTRAINT identity_group_members_group_id_fkey FOREIGN KEY (group_id) REFERENCES identity_groups(group_id),
+  CONSTRAINT identity_group_members_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identities(identity_id)
+);
+CREATE UNIQUE INDEX identity_group_members_current ON public.identity_group_members USING btree (group_id, identity_id) WHERE (removed_at IS NULL);
+CREATE INDEX identity_group_members_identity ON public.identity_group_members USING btree (identity_id) WHERE (removed_at IS NULL);
+
+CREATE TABLE identity_group_privileges (
+  group_privilege_id uuid NOT NULL,
+  group_id uuid NOT NULL,
+  privilege text NOT NULL,
+  ends_at timestamp(3) with time zone,
+  version bigint DEFAULT 0 NOT NULL,
+  added_by uuid,
+  added_at timestamp(3) with time zone NOT NULL,
+  changed_at timestamp(3) with time zone NOT NULL,
+  removed_at timestamp(3) with time zone,
+  CONSTRAINT identity_group_privileges_pkey PRIMARY KEY (group_privilege_id),
+  CONSTRAINT identity_group_privileges_group_id_fkey FOREIGN KEY (group_id) REFERENCES identity_groups(group_id),
+  CONSTRAINT identity_group_privileges_check CHECK ((ends_at > added_at))
+);
+CREATE UNIQUE INDEX identity_group_privileges_current ON public.identity_group_privileges USING btree (group_id, privilege) WHERE (removed_at IS NULL);
+
+CREATE TABLE identity_groups (
+  group_id uuid NOT NULL,
+  party_id uuid NOT NULL,
+  name text NOT NULL,
+  version bigint DEFAULT 0 NOT NULL,
+  created_by uuid,
+  created_at timestamp(3) with time zone NOT NULL,
+  changed_at timestamp(3) with time zone NOT NULL,
+  deleted_at timestamp(3) with time zone,
+  CONSTRAINT identity_groups_pkey PRIMARY KEY (group_id),
+  CONSTRAINT identity_groups_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties(party_id),
+  CONSTRAINT identity_groups_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+);
+CREATE UNIQUE INDEX identity_groups_name ON public.identity_groups USING btree (party_id, lower(name)) WHERE (deleted_at IS NULL);
+CREATE INDEX identity_groups_party ON public.identity_groups USING btree (party_id, group_id);
 
 CREATE TABLE identity_provider_records (
   model text NOT NULL,
@@ -387,6 +488,15 @@ CREATE TABLE identity_provider_records (
 );
 CREATE INDEX identity_provider_records_grant ON public.identity_provider_records USING btree (grant_id) WHERE (grant_id IS NOT NULL);
 CREATE INDEX identity_provider_records_uid ON public.identity_provider_records USING btree (uid) WHERE (uid IS NOT NULL);
+
+CREATE TABLE legal_owners (
+  company_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  CONSTRAINT legal_owners_pkey PRIMARY KEY (company_id, person_id),
+  CONSTRAINT legal_owners_company_id_fkey FOREIGN KEY (company_id) REFERENCES parties(party_id),
+  CONSTRAINT legal_owners_person_id_fkey FOREIGN KEY (person_id) REFERENCES parties(party_id)
+);
+CREATE INDEX legal_owners_person ON public.legal_owners USING btree (person_id);
 
 CREATE TABLE letter_decisions (
   letter_id uuid NOT NULL,
@@ -629,6 +739,7 @@ CREATE TABLE organisations (
   version bigint DEFAULT 0 NOT NULL,
   created_at timestamp(3) with time zone NOT NULL,
   updated_at timestamp(3) with time zone NOT NULL,
+  connected_at timestamp(3) with time zone,
   CONSTRAINT organisations_pkey PRIMARY KEY (organisation_id),
   CONSTRAINT organisations_party_id_key UNIQUE (party_id),
   CONSTRAINT organisations_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties(party_id),
@@ -726,11 +837,24 @@ CREATE TABLE privilege_grants (
   granted_at timestamp(3) with time zone NOT NULL,
   ends_at timestamp(3) with time zone,
   revoked_at timestamp(3) with time zone,
+  group_id uuid,
+  source text DEFAULT 'MANUAL'::text NOT NULL,
+  version bigint DEFAULT 0 NOT NULL,
+  granted_by uuid,
+  revoked_by uuid,
+  changed_at timestamp(3) with time zone,
+  ending_told_at timestamp(3) with time zone,
   CONSTRAINT privilege_grants_pkey PRIMARY KEY (grant_id),
+  CONSTRAINT privilege_grants_group_id_fkey FOREIGN KEY (group_id) REFERENCES identity_groups(group_id),
   CONSTRAINT privilege_grants_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identities(identity_id),
-  CONSTRAINT privilege_grants_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties(party_id)
+  CONSTRAINT privilege_grants_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties(party_id),
+  CONSTRAINT privilege_grants_source_check CHECK ((source = ANY (ARRAY['APPOINTED'::text, 'SELF_SERVICE'::text, 'MANUAL'::text, 'MIGRATED'::text])))
 );
-CREATE UNIQUE INDEX privilege_grants_current ON public.privilege_grants USING btree (identity_id, party_id, privilege) WHERE (revoked_at IS NULL);
+CREATE UNIQUE INDEX privilege_grants_current ON public.privilege_grants USING btree (identity_id, party_id, privilege) WHERE ((revoked_at IS NULL) AND (group_id IS NULL));
+CREATE INDEX privilege_grants_ending ON public.privilege_grants USING btree (ends_at) WHERE ((revoked_at IS NULL) AND (ends_at IS NOT NULL) AND (ending_told_at IS NULL));
+CREATE INDEX privilege_grants_identity ON public.privilege_grants USING btree (identity_id, party_id) WHERE (revoked_at IS NULL);
+CREATE UNIQUE INDEX privilege_grants_of_groups ON public.privilege_grants USING btree (group_id, identity_id, privilege) WHERE ((revoked_at IS NULL) AND (group_id IS NOT NULL));
+CREATE INDEX privilege_grants_party ON public.privilege_grants USING btree (party_id, privilege) WHERE (revoked_at IS NULL);
 
 CREATE TABLE receipt_pulls (
   receipt_id uuid NOT NULL,
@@ -859,8 +983,10 @@ CREATE TABLE sessions (
   last_seen_at timestamp(3) with time zone NOT NULL,
   expires_at timestamp(3) with time zone NOT NULL,
   ended_at timestamp(3) with time zone,
+  acting_party_id uuid,
   CONSTRAINT sessions_pkey PRIMARY KEY (session_id),
   CONSTRAINT sessions_token_sha256_key UNIQUE (token_sha256),
+  CONSTRAINT sessions_acting_party_id_fkey FOREIGN KEY (acting_party_id) REFERENCES parties(party_id),
   CONSTRAINT sessions_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identities(identity_id),
   CONSTRAINT sessions_level_of_assurance_check CHECK ((level_of_assurance = ANY (ARRAY['low'::text, 'substantial'::text, 'high'::text]))),
   CONSTRAINT sessions_token_sha256_check CHECK ((length(token_sha256) = 32))
@@ -1006,6 +1132,22 @@ CREATE TABLE waiting_receipts (
 );
 CREATE INDEX waiting_receipts_due ON public.waiting_receipts USING btree (sender_system_id, next_attempt_at, receipt_id) WHERE (next_attempt_at IS NOT NULL);
 CREATE INDEX waiting_receipts_given_up ON public.waiting_receipts USING btree (given_up_at) WHERE ((given_up_at IS NOT NULL) AND (expired_at IS NULL));
+
+CREATE TABLE wizard_drafts (
+  draft_id uuid NOT NULL,
+  identity_id uuid NOT NULL,
+  party_id uuid NOT NULL,
+  wizard text NOT NULL,
+  answers jsonb NOT NULL,
+  version bigint DEFAULT 0 NOT NULL,
+  changed_at timestamp(3) with time zone NOT NULL,
+  receipt_path text,
+  CONSTRAINT wizard_drafts_pkey PRIMARY KEY (draft_id),
+  CONSTRAINT wizard_drafts_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identities(identity_id),
+  CONSTRAINT wizard_drafts_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties(party_id)
+);
+CREATE INDEX wizard_drafts_changed ON public.wizard_drafts USING btree (changed_at);
+CREATE INDEX wizard_drafts_identity ON public.wizard_drafts USING btree (identity_id, party_id, wizard);
 
 CREATE TABLE work (
   subject_id uuid NOT NULL,

@@ -1,6 +1,5 @@
-import type { PartyKind } from '../parties/index.ts'
 import type { Language } from '../platform/i18n/index.ts'
-import type { PrivilegeType } from '../rights/index.ts'
+import type { Action } from '../rights/index.ts'
 
 export interface FunctionTexts {
   /** One or two words, for the menu. */
@@ -11,11 +10,10 @@ export interface FunctionTexts {
   readonly text: string
 }
 
-/** Something that can be done at `/admin`: a card on the front page and an entry of the menu for whoever has the right. Rooms declare theirs; the composition root lists them. */
+/** Something that can be done at `/admin`: a card on the front page and an entry of the menu for whoever may. Rooms declare theirs; the composition root lists them. */
 export interface AdminFunction {
   readonly href: string
-  readonly right: PrivilegeType
-  /** Of the organisation; companies lack some functions (product.md, Portals). */
-  readonly kinds: readonly PartyKind[]
+  /** Who may, by the table of actions. */
+  readonly action: Action
   readonly texts: Readonly<Record<Language, FunctionTexts>>
 }

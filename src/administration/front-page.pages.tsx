@@ -1,14 +1,12 @@
-import { loginProblems } from '../login/index.ts'
 import type { Route } from '../platform/http/index.ts'
-import { route } from '../platform/http/index.ts'
 import { Alert, CardGrid, Lead, NavigationCard, useLanguage } from '../platform/ui/index.ts'
 import { languageOf } from '../portals/index.ts'
 import type { AdminFunction } from './admin-function.ts'
 import { adminPath } from './admin-path.ts'
 import type { AdminServices } from './admin-view.ts'
 import { adminView } from './admin-view.ts'
-import { openAdministration, openFunctions } from './administration.ts'
-import { administrationProblems } from './administration.problems.ts'
+import { openFunctions } from './administration.ts'
+import { adminPage } from './admin-route.ts'
 import { administrationTexts } from './administration.texts.ts'
 
 function Overview({ organisation, functions }: { organisation: string; functions: readonly AdminFunction[] }) {
@@ -32,18 +30,14 @@ function Overview({ organisation, functions }: { organisation: string; functions
 
 /** `/admin`: a card for each function that is open to whoever is logged in. */
 export const administrationRoutes = (services: AdminServices): Route[] => [
-  route({
-    method: 'GET',
+  adminPage(services, {
+    action: 'overview.see',
     path: adminPath,
-    interface: 'portal',
-    audience: 'employee',
     summary: 'Administration: a card for each function that the employee may use',
     answers: { 200: { page: true } },
-    problems: [loginProblems['login.required'], administrationProblems['administration.employees.only']],
-    handle: async ({ caller }) => {
-      const administration = await openAdministration(services, caller)
+    handle: ({ caller }, administration) => {
       const functions = openFunctions(administration, services.adminFunctions)
-      const children = <Overview organisation={administration.session.organisationName} functions={functions} />
+      const children = <Overview organisation={administration.organisation.name} functions={functions} />
       return adminView(services, { caller, administration, title: administrationTexts[languageOf(caller)].title, children })
     },
   }),

@@ -36,6 +36,7 @@ test('a session says who is logged in, citizen or employee', () =>
       organisationPartyId: employee.partyId,
       organisationName: 'Prøve & Søn ApS',
       rid: 'RID-7',
+      actingFor: { partyId: employee.partyId, name: 'Prøve & Søn ApS' },
     })
     assert.notEqual(csrfToken, asCitizen.csrfToken)
   }))

@@ -1,11 +1,10 @@
-import { machineNow } from '../platform/clock/index.ts'
+import { after, machineNow } from '../platform/clock/index.ts'
 import { sha256 } from '../platform/crypto/index.ts'
 import type { Caller } from '../platform/http/index.ts'
 import { Problem } from '../platform/problems/index.ts'
 import { sessionCookie } from './cookies.ts'
 import { loginProblems } from './login.problems.ts'
 import type { SessionServices } from './login-environment.ts'
-import { after } from './after.ts'
 import { findSession, updateLastSeen } from './session.queries.ts'
 import { derivedFrom, isSessionToken } from './session-token.ts'
 import type { SessionToken } from './session-token.ts'
@@ -17,11 +16,11 @@ type SessionRow = NonNullable<Awaited<ReturnType<typeof findSession>>>
 const lastSeenStepMs = 60_000
 
 function sessionOf(row: SessionRow, token: SessionToken): Session {
-  const { partyName, rid, kind, lastSeenAt: _, ...rest } = row
+  const { partyName, rid, kind, actingPartyId, actingName, lastSeenAt: _, ...rest } = row
   const person = { ...rest, csrfToken: derivedFrom(token, 'csrf').toString('base64url') }
   if (kind === 'citizen') return { ...person, kind }
   if (rid === null) throw new Error('An employee without RID, which a constraint forbids')
-  return { ...person, kind, organisationPartyId: row.partyId, organisationName: partyName, rid }
+  return { ...person, kind, organisationPartyId: row.partyId, organisationName: partyName, rid, actingFor: { partyId: actingPartyId, name: actingName } }
 }
 
 /** The session of the browser that calls: undefined without one, or when it ended, was idle too long or is too old. */

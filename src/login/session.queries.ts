@@ -6,13 +6,14 @@ export const insertSession = execute({
   sessionId: uuid<SessionId>(),
   tokenSha256: bytea,
   identityId: uuid<IdentityId>(),
+  actingPartyId: nullable(uuid<PartyId>()),
   levelOfAssurance: text<LevelOfAssurance>(),
   logoutHint: nullable(text()),
   now: machineTimestamp,
   expiresAt: machineTimestamp,
 })`
-  INSERT INTO sessions (session_id, token_sha256, identity_id, level_of_assurance, id_token, created_at, last_seen_at, expires_at)
-  VALUES (${'sessionId'}, ${'tokenSha256'}, ${'identityId'}, ${'levelOfAssurance'}, ${'logoutHint'}, ${'now'}, ${'now'}, ${'expiresAt'})`
+  INSERT INTO sessions (session_id, token_sha256, identity_id, acting_party_id, level_of_assurance, id_token, created_at, last_seen_at, expires_at)
+  VALUES (${'sessionId'}, ${'tokenSha256'}, ${'identityId'}, ${'actingPartyId'}, ${'levelOfAssurance'}, ${'logoutHint'}, ${'now'}, ${'now'}, ${'expiresAt'})`
 
 /** A living session; `idleSince` is the moment before which the last request was too long ago. */
 export const findSession = find(
@@ -25,15 +26,18 @@ export const findSession = find(
     partyName: text(),
     name: text(),
     rid: nullable(text()),
+    actingPartyId: uuid<PartyId>(),
+    actingName: text(),
     levelOfAssurance: text<LevelOfAssurance>(),
     lastSeenAt: machineTimestamp,
   },
 )`
   SELECT sessions.session_id, identities.identity_id, identities.kind, identities.party_id, parties.name AS party_name, identities.name,
-    identities.rid, sessions.level_of_assurance, sessions.last_seen_at
+    identities.rid, acting.party_id AS acting_party_id, acting.name AS acting_name, sessions.level_of_assurance, sessions.last_seen_at
   FROM sessions
   JOIN identities ON identities.identity_id = sessions.identity_id
   JOIN parties ON parties.party_id = identities.party_id
+  JOIN parties AS acting ON acting.party_id = coalesce(sessions.acting_party_id, identities.party_id)
   WHERE sessions.token_sha256 = ${'tokenSha256'} AND sessions.ended_at IS NULL
     AND sessions.expires_at > ${'now'} AND sessions.last_seen_at > ${'idleSince'}`
 

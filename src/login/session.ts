@@ -31,6 +31,8 @@ export interface EmployeeSession extends LoggedIn {
   readonly organisationName: string
   /** The employee's number within the organisation (RID, or the UUID that followed it). */
   readonly rid: string
+  /** The organisation acted for: the own one until somebody switches (seed 001 chapter 12). Says nothing about rights there. */
+  readonly actingFor: { readonly partyId: PartyId; readonly name: string }
 }
 
 /** Who is logged in. Says nothing about rights: those are read at every request. */

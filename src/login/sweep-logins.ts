@@ -1,7 +1,6 @@
-import { machineNow } from '../platform/clock/index.ts'
+import { after, machineNow } from '../platform/clock/index.ts'
 import type { Transaction } from '../platform/database/index.ts'
 import { deleteLoginAttemptsBefore } from './login-attempt.queries.ts'
-import { after } from './after.ts'
 import { deleteSessionsBefore } from './session.queries.ts'
 
 /** Ended sessions are kept a while, to answer who was logged in when. */

@@ -2,7 +2,7 @@ import type { Transaction } from '../platform/database/index.ts'
 import type { Organisation } from './organisation.ts'
 import { insertOrganisationRows } from './organisations.queries.ts'
 
-/** Takes parties onto the platform, in one statement. */
+/** Takes parties onto the platform, in one statement; authorities as connected, without an agreement kept here. */
 export async function addOrganisations(tx: Transaction, organisations: readonly Organisation[]): Promise<void> {
   await insertOrganisationRows(tx, {
     organisationIds: organisations.map((organisation) => organisation.organisationId),

@@ -12,8 +12,8 @@ export const insertOrganisationRows = execute({
   now: timestamp,
 })`
   INSERT INTO organisations (organisation_id, party_id, organisation_type, authority_type, mandatory_post_allowed, legal_notification_allowed,
-    created_at, updated_at)
+    created_at, updated_at, connected_at)
   SELECT record.organisation_id, record.party_id, record.organisation_type, record.authority_type, record.mandatory_post, record.legal_notification,
-    ${'now'}, ${'now'}
+    ${'now'}, ${'now'}, ${'now'}
   FROM unnest(${'organisationIds'}, ${'partyIds'}, ${'types'}, ${'authorityTypes'}, ${'mandatoryPost'}, ${'legalNotification'})
     AS record (organisation_id, party_id, organisation_type, authority_type, mandatory_post, legal_notification)`

@@ -16,6 +16,8 @@ export interface PortalView {
   readonly caller: Caller
   /** Who is logged in; without it the page offers to log in. */
   readonly session?: Session | undefined
+  /** What the employee may do for the organisation acted for, in words; where a portal is about rights. */
+  readonly rights?: readonly string[] | undefined
   /** In the page's language (`languageOf`); the product's name is added. */
   readonly title: string
   readonly theme: Theme
@@ -34,9 +36,10 @@ export type PortalFrame = (view: PortalView) => Answer
 /** Where the header's form goes that logs out. */
 const logOutPath = '/logout'
 
-const userOf = (session: Session): PageUser => ({
+const userOf = (session: Session, rights: readonly string[] | undefined): PageUser => ({
   name: session.name,
-  organisation: session.kind === 'employee' ? session.organisationName : undefined,
+  organisation: session.kind === 'employee' ? session.actingFor.name : undefined,
+  rights,
   logOutPath,
   csrfToken: session.csrfToken,
 })
@@ -44,14 +47,14 @@ const userOf = (session: Session): PageUser => ({
 /** The frame of all portals: language and its switch, who is logged in, support, the sandbox's mark. Made once, by the composition root. */
 export const portalPage =
   (settings: PortalSettings): PortalFrame =>
-  ({ caller, session, status = 200, path = caller.url, children, ...view }) => {
+  ({ caller, session, status = 200, path = caller.url, children, rights, ...view }) => {
     const language = languageOf(caller)
     const html = renderPage(
       <Page
         {...view}
         language={language}
         path={path}
-        user={session && userOf(session)}
+        user={session && userOf(session, rights)}
         logInPath={session === undefined ? loginPath(path) : undefined}
         sandbox={settings.BREVDUE_MODE === 'sandbox'}
         support={{ telephone: settings.SUPPORT_PHONE, email: settings.SUPPORT_EMAIL, hours: portalTexts[language].supportHours }}

@@ -27,6 +27,7 @@ import { admitToSandbox, readDemonstration, readGuideExample, sandboxRoutes } fr
 import { workshopRoutes } from '../sandbox/workshop/index.ts'
 import type { CallingSystem } from '../systems/index.ts'
 import { authenticateSystem, requireSender } from '../systems/index.ts'
+import { rightsApiRoutes } from '../rights/index.ts'
 import { frontPageRoutes, languageOf, portalPage } from '../portals/index.ts'
 import { archiveLimits } from './archive-limits.ts'
 import { dueSources } from './housekeeping.ts'
@@ -79,6 +80,7 @@ export function systemInterface({ runtime, intakeWriter, wakeBus }: RouteService
     ...organisationRoutes({ database, authenticate }),
     ...contactRoutes(register),
     ...subscriptionRoutes(register),
+    ...rightsApiRoutes(services),
   ]
   return { routes, mount: () => undefined }
 }

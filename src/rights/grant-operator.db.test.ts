@@ -12,7 +12,7 @@ test('an employee becomes the operator once, and the log says so', () =>
     const kinds = []
     for (let time = 0; time < 2; time++) kinds.push((await database.transaction((tx) => grantOperator(tx, who))).kind)
     assert.deepEqual(kinds, ['granted', 'had'])
-    assert.deepEqual(await database.read((on) => listPrivileges(on, employee)), ['PLATFORM_OPERATOR'])
+    assert.deepEqual(await database.read((on) => listPrivileges(on, { ...employee, employerId: employee.partyId })), ['PLATFORM_OPERATOR'])
     const events = await ask(database, "SELECT owner_id, actor_kind, properties FROM events WHERE tag = 'PRIVILEGES_GRANTED'")
     assert.deepEqual(events, [{ owner_id: employee.partyId, actor_kind: 'platform', properties: { privilege: 'PLATFORM_OPERATOR', grantee: employee.identityId } }])
   }))
@@ -26,7 +26,7 @@ test('an operator whose right ended or was revoked gets it anew', () =>
       await ask(database, `UPDATE privilege_grants SET granted_at = granted_at - interval '1 day' WHERE revoked_at IS NULL`)
       await ask(database, `UPDATE privilege_grants SET ${end} WHERE revoked_at IS NULL`)
       assert.equal((await database.transaction((tx) => grantOperator(tx, who))).kind, 'granted', end)
-      assert.deepEqual(await database.read((on) => listPrivileges(on, employee)), ['PLATFORM_OPERATOR'])
+      assert.deepEqual(await database.read((on) => listPrivileges(on, { ...employee, employerId: employee.partyId })), ['PLATFORM_OPERATOR'])
     }
   }))
 

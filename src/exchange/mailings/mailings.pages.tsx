@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Administration, AdminServices } from '../../administration/index.ts'
-import { administrationProblems, adminView, enterFunction } from '../../administration/index.ts'
-import { checkCsrf, csrfForm, loginProblems } from '../../login/index.ts'
+import { adminForm, adminPage, adminUpload, adminView } from '../../administration/index.ts'
+import { csrfForm } from '../../login/index.ts'
 import type { Answer, Caller, Route } from '../../platform/http/index.ts'
-import { route, seeOther } from '../../platform/http/index.ts'
+import { seeOther } from '../../platform/http/index.ts'
 import { generalProblems, Problem } from '../../platform/problems/index.ts'
 import { languageOf } from '../../portals/index.ts'
 import type { ContainerServices } from '../containers/receive-container.ts'
@@ -32,34 +32,28 @@ export interface MailingPageServices extends AdminServices, ContainerServices {
 }
 
 const pageSize = 25
-const portal = { interface: 'portal', audience: 'employee' } as const
-const refusals = [loginProblems['login.required'], ...Object.values(administrationProblems)]
+const action = 'mailings.manage'
 const ofOne = {
-  ...portal,
+  action,
   parameters: z.object({ id: z.uuid().transform((id) => id.toLowerCase() as MailingId) }), // branding
-  problems: [...refusals, generalProblems['not.found']],
+  problems: [generalProblems['not.found']],
 } as const
 
-const enter = (services: MailingPageServices, caller: Caller): Promise<Administration> => enterFunction(services, caller, mailingFunction)
-
-async function getReport(services: MailingPageServices, { session }: Administration, mailingId: MailingId): Promise<MailingReport> {
-  const report = await services.database.read((on) => readMailing(on, { mailingId, senderId: session.organisationPartyId, systemId: null }, services.mailingRules))
+async function getReport(services: MailingPageServices, { organisation }: Administration, mailingId: MailingId): Promise<MailingReport> {
+  const report = await services.database.read((on) => readMailing(on, { mailingId, senderId: organisation.partyId, systemId: null }, services.mailingRules))
   if (report === undefined) throw new Problem(generalProblems['not.found'])
   return report
 }
 
 const listRoute = (services: MailingPageServices): Route =>
-  route({
-    ...portal,
-    method: 'GET',
+  adminPage(services, {
+    action,
     path: mailingFunction.href,
     summary: 'The mailings of the own organisation',
     query: z.object({ before: z.uuid().optional() }),
     answers: { 200: { page: true } },
-    problems: refusals,
-    handle: async ({ caller, query: { before } }) => {
-      const administration = await enter(services, caller)
-      const senderId = administration.session.organisationPartyId
+    handle: async ({ caller, query: { before } }, administration) => {
+      const senderId = administration.organisation.partyId
       const found = await services.database.read((on) => listMailings(on, { senderId, systemId: null, before: (before as MailingId | undefined) ?? null, limit: pageSize + 1 })) // branding
       const mailings = found.slice(0, pageSize)
       const olderHref = found.length > pageSize ? `${mailingFunction.href}?before=${mailings.at(-1)?.mailingId ?? ''}` : undefined
@@ -68,8 +62,8 @@ const listRoute = (services: MailingPageServices): Route =>
     },
   })
 
-const listSystems = (services: MailingPageServices, { session }: Administration): Promise<NewMailingFacts['systems']> =>
-  services.database.read((on) => listSenderSystems(on, { senderId: session.organisationPartyId, now: on.now }))
+const listSystems = (services: MailingPageServices, { organisation }: Administration): Promise<NewMailingFacts['systems']> =>
+  services.database.read((on) => listSenderSystems(on, { senderId: organisation.partyId, now: on.now }))
 
 interface NewPage {
   readonly caller: Caller
@@ -84,32 +78,23 @@ function newView(services: MailingPageServices, { caller, administration, system
 }
 
 const newRoute = (services: MailingPageServices): Route =>
-  route({
-    ...portal,
-    method: 'GET',
+  adminPage(services, {
+    action,
     path: newMailingPath,
     summary: 'The form with which a mailing is sent',
     answers: { 200: { page: true } },
-    problems: refusals,
-    handle: async ({ caller }) => {
-      const administration = await enter(services, caller)
-      return newView(services, { caller, administration, systems: await listSystems(services, administration) })
-    },
+    handle: async ({ caller }, administration) => newView(services, { caller, administration, systems: await listSystems(services, administration) }),
   })
 
 const sendRoute = (services: MailingPageServices): Route =>
-  route({
-    ...portal,
-    method: 'POST',
+  adminUpload(services, {
+    action,
     path: newMailingPath,
     summary: 'Send an archive as a mailing: it is looked through, and no letter goes out before it is started',
-    body: 'stream',
     answers: { 303: { empty: true }, 400: { page: true } },
-    problems: [...refusals, loginProblems['form.foreign'], generalProblems['content.type.not.supported'], generalProblems['request.body.unreadable']],
-    handle: async ({ caller, body }) => {
-      const administration = await enter(services, caller)
+    handle: async ({ caller, body }, administration) => {
       const systems = await listSystems(services, administration)
-      const outcome = await takeUpload(services, caller, body, { session: administration.session, systems, language: languageOf(caller) })
+      const outcome = await takeUpload(services, caller, body, { administration, systems, language: languageOf(caller) })
       if (outcome.kind === 'faulty') return newView(services, { caller, administration, systems, typed: outcome })
       const { kind, containerId } = outcome.container
       return seeOther(`${mailingPath(containerId)}?done=${kind === 'accepted' ? 'sent' : 'repeated'}`)
@@ -119,15 +104,13 @@ const sendRoute = (services: MailingPageServices): Route =>
 const doneNames = ['sent', 'repeated', 'start', 'pause', 'resume', 'stop'] as const satisfies readonly Done[]
 
 const oneRoute = (services: MailingPageServices): Route =>
-  route({
+  adminPage(services, {
     ...ofOne,
-    method: 'GET',
     path: mailingPath('{id}'),
     summary: 'A mailing: what was found in it, how far it is, what can be done',
     query: z.object({ done: z.enum(doneNames).optional() }),
     answers: { 200: { page: true } },
-    handle: async ({ caller, parameters: { id }, query: { done } }) => {
-      const administration = await enter(services, caller)
+    handle: async ({ caller, parameters: { id }, query: { done } }, administration) => {
       const report = await getReport(services, administration, id)
       const children = <MailingView report={report} done={done} csrfToken={administration.session.csrfToken} />
       return adminView(services, { caller, administration, title: report.mailing.name, children })
@@ -136,14 +119,12 @@ const oneRoute = (services: MailingPageServices): Route =>
 
 /** The question before what cannot be undone; where it makes no sense any more one sees how the mailing stands. */
 const confirmRoute = (services: MailingPageServices, wish: 'start' | 'stop'): Route =>
-  route({
+  adminPage(services, {
     ...ofOne,
-    method: 'GET',
     path: mailingPath('{id}', wish),
     summary: wish === 'start' ? 'The question whether to start a mailing, with its figures' : 'The question whether to stop a mailing for ever',
     answers: { 200: { page: true }, 303: { empty: true } },
-    handle: async ({ caller, parameters: { id } }) => {
-      const administration = await enter(services, caller)
+    handle: async ({ caller, parameters: { id } }, administration) => {
       const report = await getReport(services, administration, id)
       if (decideWish(report.mailing, wish).kind !== 'done') return seeOther(mailingPath(id))
       const said = mailingTexts[languageOf(caller)]
@@ -161,18 +142,15 @@ function afterwards(outcome: ChangeOutcome, mailingId: MailingId, wish: MailingW
 }
 
 const wishRoute = (services: MailingPageServices, wish: MailingWish): Route =>
-  route({
+  adminForm(services, {
     ...ofOne,
-    method: 'POST',
     path: mailingPath('{id}', wish),
     summary: { start: 'Start a mailing', pause: 'Pause a mailing', resume: 'Let a mailing go on', stop: 'Stop a mailing for ever' }[wish],
     body: csrfForm,
     answers: { 303: { empty: true } },
-    problems: [...ofOne.problems, loginProblems['form.foreign'], ...Object.values(refusalCodes)],
-    handle: async ({ caller, parameters: { id }, body }) => {
-      const { session } = await enter(services, caller)
-      checkCsrf(session, body)
-      const staff = { actor: { kind: 'employee', id: session.identityId }, senderId: session.organisationPartyId } as const
+    problems: [...ofOne.problems, ...Object.values(refusalCodes)],
+    handle: async ({ parameters: { id } }, { identityId, organisation }) => {
+      const staff = { actor: { kind: 'employee', id: identityId }, senderId: organisation.partyId } as const
       return afterwards(await changeMailing(services, staff, id, wish), id, wish)
     },
   })

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import type { Session } from '../../login/index.ts'
+import type { Administration } from '../../administration/index.ts'
 import { checkCsrf } from '../../login/index.ts'
 import type { Caller } from '../../platform/http/index.ts'
 import { streamUpload } from '../../platform/http/index.ts'
@@ -26,7 +26,7 @@ type Typed = Pick<NewMailingFacts, 'name' | 'systemId' | 'faults'>
 export type UploadOutcome = { readonly kind: 'received'; readonly container: ReceivedContainer } | ({ readonly kind: 'faulty' } & Typed)
 
 interface Upload {
-  readonly session: Session & { readonly kind: 'employee' }
+  readonly administration: Administration
   readonly systems: Systems
   readonly language: Language
 }
@@ -72,9 +72,9 @@ function faultsOf({ name, filename, isSystemChosen }: Filled, language: Language
 }
 
 /** Takes the form's archive in as a mailing of the employee's organisation, or says what is wrong with the form. Throws form.foreign, request.body.unreadable. */
-export async function takeUpload(services: ContainerServices, caller: Caller, body: Readable, { session, systems, language }: Upload): Promise<UploadOutcome> {
+export async function takeUpload(services: ContainerServices, caller: Caller, body: Readable, { administration, systems, language }: Upload): Promise<UploadOutcome> {
   const { fields, filename, bytes } = await streamUpload(body, caller.headers, 'file', fieldsBefore)
-  checkCsrf(session, { csrf: fields.get('csrf') ?? '' })
+  checkCsrf(administration.session, { csrf: fields.get('csrf') ?? '' })
   const typed = { name: fields.get('name') ?? '', systemId: fields.get('systemId') ?? '' }
   const faulty = async (faults: readonly FieldFault[]): Promise<UploadOutcome> => {
     await runThrough(bytes, services.archiveLimits.maxCompressedBytes).catch(() => undefined)
@@ -83,7 +83,7 @@ export async function takeUpload(services: ContainerServices, caller: Caller, bo
   const system = systems.find(({ systemId }) => systemId === typed.systemId)
   const faults = faultsOf({ name: typed.name, filename, isSystemChosen: system !== undefined }, language)
   if (system === undefined || faults.length > 0) return faulty(faults)
-  return receive(services, { ...typed, bytes, session, systemId: system.systemId }).catch((error: unknown) => {
+  return receive(services, { ...typed, bytes, administration, systemId: system.systemId }).catch((error: unknown) => {
     const problem = asRefusal(error)
     const field = fieldOf.get(problem.code)
     if (field === undefined) throw problem
@@ -95,11 +95,11 @@ interface Receiving {
   readonly name: string
   readonly systemId: SystemId
   readonly bytes: AsyncIterable<Uint8Array>
-  readonly session: Upload['session']
+  readonly administration: Administration
 }
 
-async function receive(services: ContainerServices, { name: typed, systemId, bytes, session }: Receiving): Promise<UploadOutcome> {
+async function receive(services: ContainerServices, { name: typed, systemId, bytes, administration: { identityId, organisation } }: Receiving): Promise<UploadOutcome> {
   const name = readName(typed)
-  const actor = { kind: 'employee', id: session.identityId } as const
-  return { kind: 'received', container: await createMailing(services, { senderId: session.organisationPartyId, systemId, name, way: 'PORTAL', actor, body: bytes }) }
+  const actor = { kind: 'employee', id: identityId } as const
+  return { kind: 'received', container: await createMailing(services, { senderId: organisation.partyId, systemId, name, way: 'PORTAL', actor, body: bytes }) }
 }

@@ -120,17 +120,17 @@ test('without the right, from a company, as a citizen or from another authority 
     const { database, sender } = exchange
     const addresses = ['/admin/recall', `/admin/recall?id=${held}`, `/admin/recall/${held}/confirm`, `/admin/recall/${held}/receipt`]
     const powerless = await scene.logIn(sender.partyId, ['MESSAGE_BASIC', 'STATISTICS_ADMINISTRATOR'])
-    for (const address of addresses) assert.match(await powerless.page(address, 403), /retten Systemadministrator/)
+    for (const address of addresses) assert.match(await powerless.page(address, 403), /mangler den rettighed/)
     assert.match(await powerless.page('/admin'), /endnu ingen ret/)
     assert.equal((await powerless.post(`/admin/recall/${held}`, { csrf: csrfOf(await powerless.page('/admin')) })).status, 403)
     const { partyId } = await database.transaction((tx) => insertTestCompanyOrganisation(tx))
     const company = await scene.logIn(partyId, ['SYSTEM_MANAGER'])
-    for (const address of addresses) assert.match(await company.page(address, 403), /kun for myndigheder/)
+    for (const address of addresses) assert.match(await company.page(address, 403), /kan kun myndigheder/)
     const { cookie } = await addSession(database, await addCitizen(database))
     for (const address of ['/admin', ...addresses]) {
       const answer = await fetch(url + address, { headers: { cookie }, redirect: 'manual' })
       assert.equal(answer.status, 403)
-      assert.match(await answer.text(), /for medarbejdere/)
+      assert.match(await answer.text(), /kun medarbejdere i myndigheder/)
     }
     const { partyId: otherAuthority } = await database.transaction((tx) => insertTestAuthorityOrganisation(tx))
     const stranger = await scene.logIn(otherAuthority, ['SYSTEM_MANAGER'])

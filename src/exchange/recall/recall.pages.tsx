@@ -1,20 +1,21 @@
 import { z } from 'zod'
 import type { Administration, AdminServices } from '../../administration/index.ts'
-import { administrationProblems, adminView, enterFunction } from '../../administration/index.ts'
-import { checkCsrf, csrfForm, loginProblems } from '../../login/index.ts'
+import { adminForm, adminPage, adminView } from '../../administration/index.ts'
+import { csrfForm } from '../../login/index.ts'
 import type { PartyId } from '../../parties/index.ts'
 import { listNumbersOfParties } from '../../parties/index.ts'
 import { civilDate } from '../../platform/clock/index.ts'
 import type { Read } from '../../platform/database/index.ts'
 import type { Answer, Caller, Route } from '../../platform/http/index.ts'
-import { route, seeOther } from '../../platform/http/index.ts'
+import { seeOther } from '../../platform/http/index.ts'
 import { generalProblems, Problem } from '../../platform/problems/index.ts'
 import { languageOf } from '../../portals/index.ts'
+import { actorOf } from '../../rights/index.ts'
 import type { MessageUuid } from '../letter.ts'
 import { readMessageId } from './message-id.ts'
 import type { LetterToRecall } from './own-letter-facts.tsx'
 import { findOwnLetter, findRecall } from './own-letter.queries.ts'
-import { recallFunction, recallPath } from './recall-function.ts'
+import { recallPath } from './recall-function.ts'
 import { recallLetter } from './recall-letter.ts'
 import { recallAddress } from './recall-paths.ts'
 import type { SearchFacts } from './recall-views.tsx'
@@ -31,12 +32,12 @@ async function numberOf(on: Read, partyId: PartyId | null): Promise<LetterToReca
 }
 
 /** A letter of the organisation; undefined when it sent none with this ID. */
-async function findLetter(on: Read, { session }: Administration, messageUuid: MessageUuid): Promise<SearchFacts['found']> {
-  const letter = await findOwnLetter(on, { messageUuid, senderId: session.organisationPartyId, senderSystemId: null })
+async function findLetter(on: Read, { organisation }: Administration, messageUuid: MessageUuid): Promise<SearchFacts['found']> {
+  const letter = await findOwnLetter(on, { messageUuid, senderId: organisation.partyId, senderSystemId: null })
   if (letter === undefined) return undefined
   return {
     letter,
-    organisation: session.organisationName,
+    organisation: organisation.name,
     senderNumber: await numberOf(on, letter.senderId),
     recipientNumber: await numberOf(on, letter.recipientId),
     refusal: findRecallRefusal(letter, civilDate(on.now)),
@@ -50,7 +51,7 @@ async function getLetter(services: AdminServices, administration: Administration
 }
 
 async function search(services: AdminServices, administration: Administration, typed: string | undefined): Promise<SearchFacts> {
-  const facts = { typed: typed ?? '', fault: undefined, found: undefined, organisation: administration.session.organisationName }
+  const facts = { typed: typed ?? '', fault: undefined, found: undefined, organisation: administration.organisation.name }
   if (typed === undefined) return facts
   if (typed.trim() === '') return { ...facts, fault: 'missing' }
   const messageUuid = readMessageId(typed)
@@ -64,8 +65,7 @@ function statusOf({ fault }: SearchFacts): number {
   return fault === 'unknown' ? 404 : 400
 }
 
-async function showReceipt(services: AdminServices, caller: Caller, messageUuid: MessageUuid): Promise<Answer> {
-  const administration = await enterFunction(services, caller, recallFunction)
+async function showReceipt(services: AdminServices, caller: Caller, administration: Administration, messageUuid: MessageUuid): Promise<Answer> {
   const found: LetterToRecall = await getLetter(services, administration, messageUuid)
   const recall = await services.database.read((on) => findRecall(on, { letterId: found.letter.letterId }))
   if (recall === undefined) return seeOther(searchAddress(messageUuid))
@@ -73,22 +73,18 @@ async function showReceipt(services: AdminServices, caller: Caller, messageUuid:
   return adminView(services, { caller, administration, title: recallTexts[languageOf(caller)].doneTitle, children })
 }
 
-const portal = { interface: 'portal', audience: 'employee' } as const
-const refusals = Object.values(administrationProblems)
+const action = 'letters.recall'
 const parameters = z.object({ messageUUID: z.uuid().transform((id) => id.toLowerCase() as MessageUuid) }) // branding
-const ofOne = { ...portal, parameters, problems: [loginProblems['login.required'], generalProblems['not.found'], ...refusals] } as const
+const ofOne = { action, parameters, problems: [generalProblems['not.found']] } as const
 
 const searchRoute = (services: AdminServices): Route =>
-  route({
-    ...portal,
-    method: 'GET',
+  adminPage(services, {
+    action,
     path: recallPath,
     summary: 'Search for a message by its ID, to recall it',
     query: z.object({ id: z.string().max(200).optional() }),
     answers: { 200: { page: true }, 400: { page: true }, 404: { page: true } },
-    problems: [loginProblems['login.required'], ...refusals],
-    handle: async ({ caller, query }) => {
-      const administration = await enterFunction(services, caller, recallFunction)
+    handle: async ({ caller, query }, administration) => {
       const facts = await search(services, administration, query.id)
       const status = statusOf(facts)
       return adminView(services, { caller, administration, status, title: recallTexts[languageOf(caller)].title, children: <SearchView {...facts} /> })
@@ -96,14 +92,12 @@ const searchRoute = (services: AdminServices): Route =>
   })
 
 const confirmRoute = (services: AdminServices): Route =>
-  route({
+  adminPage(services, {
     ...ofOne,
-    method: 'GET',
     path: recallAddress('{messageUUID}', 'confirm'),
     summary: 'The question whether to recall a message',
     answers: { 200: { page: true }, 303: { empty: true } },
-    handle: async ({ caller, parameters: { messageUUID } }) => {
-      const administration = await enterFunction(services, caller, recallFunction)
+    handle: async ({ caller, parameters: { messageUUID } }, administration) => {
       const found = await getLetter(services, administration, messageUUID)
       if (found.refusal !== undefined) return seeOther(searchAddress(messageUUID))
       const children = <ConfirmView found={found} csrfToken={administration.session.csrfToken} />
@@ -112,18 +106,14 @@ const confirmRoute = (services: AdminServices): Route =>
   })
 
 const recallRoute = (services: AdminServices): Route =>
-  route({
+  adminForm(services, {
     ...ofOne,
-    method: 'POST',
     path: recallAddress('{messageUUID}'),
     summary: 'Recall a message before its value date; it is never delivered, and that cannot be undone',
     body: csrfForm,
     answers: { 303: { empty: true } },
-    problems: [...ofOne.problems, loginProblems['form.foreign']],
-    handle: async ({ caller, parameters: { messageUUID }, body }) => {
-      const { session } = await enterFunction(services, caller, recallFunction)
-      checkCsrf(session, body)
-      const recaller = { actor: { kind: 'employee', id: session.identityId }, senderId: session.organisationPartyId } as const
+    handle: async ({ parameters: { messageUUID } }, administration) => {
+      const recaller = { actor: actorOf(administration), senderId: administration.organisation.partyId }
       const outcome = await services.database.transaction((tx) => recallLetter(tx, recaller, messageUUID))
       // Who comes second sees who was first, and when; any other refusal stands beside the letter.
       const isRecalled = outcome.kind === 'recalled' || (outcome.kind === 'refused' && outcome.why === 'already-recalled')
@@ -132,13 +122,12 @@ const recallRoute = (services: AdminServices): Route =>
   })
 
 const receiptRoute = (services: AdminServices): Route =>
-  route({
+  adminPage(services, {
     ...ofOne,
-    method: 'GET',
     path: recallAddress('{messageUUID}', 'receipt'),
     summary: 'The receipt of a recall',
     answers: { 200: { page: true }, 303: { empty: true } },
-    handle: ({ caller, parameters: { messageUUID } }) => showReceipt(services, caller, messageUUID),
+    handle: ({ caller, parameters: { messageUUID } }, administration) => showReceipt(services, caller, administration, messageUUID),
   })
 
 /** `/admin/recall`: search by ID, look, confirm, receipt (seed 001, 13.3). */

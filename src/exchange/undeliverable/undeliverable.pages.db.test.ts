@@ -62,7 +62,7 @@ test('without the right, from another authority, or by a form from elsewhere, no
   withPages(async (post, pages) => {
     const messageUuid = await post.refused()
     const powerless = await pages.logIn(post.authority.partyId, ['MESSAGE_BASIC'])
-    for (const address of [path, `${path}/${messageUuid}`]) assert.match(await powerless.page(address, 403), /retten Systemadministrator/)
+    for (const address of [path, `${path}/${messageUuid}`]) assert.match(await powerless.page(address, 403), /mangler den rettighed/)
     const stranger = await pages.logIn(post.exchange.sender.partyId, ['SYSTEM_MANAGER'])
     assert.match(await stranger.page(path), /Alt er leveret/)
     assert.equal((await stranger.get(`${path}/${messageUuid}`)).status, 404)

@@ -10,6 +10,7 @@ import { route, seeOther } from '../../platform/http/index.ts'
 import type { ProblemCode } from '../../platform/problems/index.ts'
 import { generalProblems, Problem } from '../../platform/problems/index.ts'
 import { languageOf } from '../../portals/index.ts'
+import type { Action } from '../../rights/index.ts'
 import type { SystemId } from '../../systems/index.ts'
 import { exchangeProblems } from '../exchange.problems.ts'
 import type { MessageUuid } from '../letter.ts'
@@ -33,6 +34,8 @@ export interface UndeliverablePlace {
   readonly database: Database
   readonly path: string
   readonly audience: Audience
+  /** Of the table of actions, at `/admin`. */
+  readonly action?: Action
   /** What `enter` throws beside login.required. */
   readonly refusals: readonly ProblemCode[]
   /** Lets somebody in who may see to this post, or throws. */
@@ -90,8 +93,7 @@ async function redirect({ database, path }: UndeliverablePlace, { session, recip
 const listRoute = (place: UndeliverablePlace): Route =>
   route({
     method: 'GET',
-    interface: 'portal',
-    audience: place.audience,
+    ...openAt(place),
     path: place.path,
     summary: 'Letters that no system of their recipient took',
     query: listQuery,
@@ -106,10 +108,12 @@ const listRoute = (place: UndeliverablePlace): Route =>
     },
   })
 
+/** Who may call, as every route of a place declares it. */
+const openAt = ({ audience, action }: UndeliverablePlace) => ({ interface: 'portal', audience, ...(action === undefined ? {} : { action }) }) as const
+
 const ofOne = (place: UndeliverablePlace) =>
   ({
-    interface: 'portal',
-    audience: place.audience,
+    ...openAt(place),
     parameters,
     problems: [loginProblems['login.required'], loginProblems['form.foreign'], generalProblems['not.found'], exchangeProblems['letter.system.not.receiving'], ...place.refusals],
   }) as const

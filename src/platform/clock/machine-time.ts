@@ -3,6 +3,9 @@ import type { MachineTime } from './instant.ts'
 /** The machine's own time; the only reader of the system clock in the program. */
 export const machineNow = (): MachineTime => Date.now() as MachineTime // branding
 
+/** A moment of machine time so many milliseconds after another; before it, when negative. */
+export const after = (moment: MachineTime, durationMs: number): MachineTime => (moment + durationMs) as MachineTime // branding
+
 /** Starts a stopwatch; calling the answer gives the milliseconds since, unaffected by changes of the system clock. */
 export function stopwatch(): () => number {
   const startedNs = process.hrtime.bigint()

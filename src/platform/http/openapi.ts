@@ -32,6 +32,7 @@ function operationOf(route: Route): Json {
   return {
     summary: route.summary,
     'x-audience': route.audience,
+    ...(route.action === undefined ? {} : { 'x-action': route.action }),
     parameters: [...parametersOf(route.parameters, 'path'), ...parametersOf(route.query, 'query')],
     ...(body === undefined ? {} : { requestBody: body }),
     responses: Object.fromEntries(answers) as Json, // its keys are the statuses

@@ -49,6 +49,8 @@ export interface RouteDefinition<P, Q, B> {
   readonly path: string
   readonly interface: Interface
   readonly audience: Audience
+  /** What is done, by the name that the authorisation table of the domain gives it; absent where the audience says all. */
+  readonly action?: string
   readonly summary: string
   readonly parameters?: P
   readonly query?: Q
@@ -72,6 +74,22 @@ export interface Route extends Omit<RouteDefinition<unknown, unknown, unknown>, 
 export const route = <P extends z.ZodType | undefined = undefined, Q extends z.ZodType | undefined = undefined, B extends z.ZodType | 'stream' | undefined = undefined>(
   definition: RouteDefinition<P, Q, B>,
 ): Route => definition as unknown as Route // the server parses with exactly these schemas before it calls the handler
+
+/** A route that somebody must be let in to: `enter` answers who it is, or throws, before the handler sees anything. */
+export interface GuardedDefinition<P, Q, B, Entered> extends Omit<RouteDefinition<P, Q, B>, 'handle'> {
+  readonly enter: (caller: Caller) => Promise<Entered>
+  readonly handle: (call: Call<Output<P>, Output<Q>, BodyOf<B>>, entered: Entered) => Promise<Answer> | Answer
+}
+
+/** Declares a guarded route. */
+export function guardedRoute<Entered, P extends z.ZodType | undefined = undefined, Q extends z.ZodType | undefined = undefined, B extends z.ZodType | 'stream' | undefined = undefined>({
+  enter,
+  handle,
+  ...definition
+}: GuardedDefinition<P, Q, B, Entered>): Route {
+  const guarded: RouteDefinition<P, Q, B> = { ...definition, handle: async (call) => handle(call, await enter(call.caller)) }
+  return route(guarded)
+}
 
 /** A page as the answer to a GET, or to a POST that must be shown again with its faults (400). */
 export const page = (html: string, status = 200): Answer => ({ status, body: html })

@@ -113,7 +113,7 @@ test('without the right nothing is shown, and another organisation’s container
     const { sent } = await sendBoth(world)
     await withAdminPages(world.exchange.database, async (pages) => {
       const powerless = await pages.logIn(world.exchange.sender.partyId, ['MESSAGE_BASIC'])
-      for (const path of ['', `/${sent}`]) assert.match(await powerless.page(`/admin/containers${path}`, 403), /retten Systemadministrator/)
+      for (const path of ['', `/${sent}`]) assert.match(await powerless.page(`/admin/containers${path}`, 403), /mangler den rettighed/)
       const { partyId } = await world.exchange.database.transaction((tx) => insertTestAuthorityOrganisation(tx))
       const stranger = await pages.logIn(partyId, ['SYSTEM_MANAGER'])
       assert.match(await stranger.page('/admin/containers'), /ikke sendt nogen endnu/)

@@ -1,11 +1,9 @@
 import { z } from 'zod'
 import type { AdminServices } from '../../../administration/index.ts'
-import { administrationProblems, adminView, enterFunction } from '../../../administration/index.ts'
-import { loginProblems } from '../../../login/index.ts'
+import { adminPage, adminView } from '../../../administration/index.ts'
 import type { PartyId } from '../../../parties/index.ts'
 import type { Read } from '../../../platform/database/index.ts'
 import type { Route } from '../../../platform/http/index.ts'
-import { route } from '../../../platform/http/index.ts'
 import { generalProblems, Problem } from '../../../platform/problems/index.ts'
 import { languageOf } from '../../../portals/index.ts'
 import type { TransmissionId } from '../../letter.ts'
@@ -21,8 +19,7 @@ const pageSize = 25
 const faultsOnPage = 50
 const entryNumber = z.coerce.number().int().min(0).max(2_147_483_647).optional().catch(undefined)
 
-const shared = { method: 'GET', interface: 'portal', audience: 'employee', answers: { 200: { page: true } } } as const
-const refusals = [loginProblems['login.required'], ...Object.values(administrationProblems)]
+const shared = { action: 'containers.see', answers: { 200: { page: true } } } as const
 
 async function readList(on: Read, senderId: PartyId, page: number): Promise<ListFacts> {
   const { count } = await countTransmissions(on, { senderId, systemId: null })
@@ -42,28 +39,25 @@ async function readOne(on: Read, one: { readonly senderId: PartyId; readonly tra
 
 /** `/admin/containers`: what the organisation's systems sent in containers, and how each is doing. */
 export const containerPages = (services: AdminServices): Route[] => [
-  route({
+  adminPage(services, {
     ...shared,
     path: containersFunction.href,
     summary: 'The containers that the organisation’s systems sent, newest first',
     query: z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1) }),
-    problems: refusals,
-    handle: async ({ caller, query: { page } }) => {
-      const administration = await enterFunction(services, caller, containersFunction)
-      const facts = await services.database.read((on) => readList(on, administration.session.organisationPartyId, page))
+    handle: async ({ caller, query: { page } }, administration) => {
+      const facts = await services.database.read((on) => readList(on, administration.organisation.partyId, page))
       return adminView(services, { caller, administration, title: containersTexts[languageOf(caller)].title, children: <ContainerList {...facts} /> })
     },
   }),
-  route({
+  adminPage(services, {
     ...shared,
     path: `${containersFunction.href}/{transmissionId}`,
     summary: 'How far a container is, what became of its letters, and what is wrong in it',
     parameters: z.object({ transmissionId: z.uuid().transform((id) => id.toLowerCase() as TransmissionId) }), // branding
     query: z.object({ after: entryNumber, before: entryNumber }),
-    problems: [generalProblems['not.found'], ...refusals],
-    handle: async ({ caller, parameters: { transmissionId }, query }) => {
-      const administration = await enterFunction(services, caller, containersFunction)
-      const senderId = administration.session.organisationPartyId
+    problems: [generalProblems['not.found']],
+    handle: async ({ caller, parameters: { transmissionId }, query }, administration) => {
+      const senderId = administration.organisation.partyId
       const children = await services.database.read((on) => readOne(on, { senderId, transmissionId }, query))
       return adminView(services, { caller, administration, title: containersTexts[languageOf(caller)].one, children })
     },

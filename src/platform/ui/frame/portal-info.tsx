@@ -13,6 +13,8 @@ export interface PageUser {
   name: string
   /** The organisation the person acts for; a citizen has none. */
   organisation?: string | undefined
+  /** What the person may do for the organisation, in words; where the portal is about rights. */
+  rights?: readonly string[] | undefined
   logOutPath: string
   csrfToken: string
 }

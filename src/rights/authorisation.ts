@@ -1,0 +1,61 @@
+import type { PartyKind } from '../parties/index.ts'
+import type { PrivilegeType } from './privilege-types.ts'
+
+/** What an employee must have to do something. */
+export interface Rule {
+  /** Any one of these, for the organisation acted for; `everybody`: every employee of a connected organisation. */
+  readonly rights: readonly PrivilegeType[] | 'everybody'
+  /** The organisations that can do it at all. */
+  readonly kinds: readonly PartyKind[]
+  /** Also before an authority's connection agreement is approved (administration.md, First entry). */
+  readonly beforeConnection?: boolean
+}
+
+const everyOrganisation = ['authority', 'company'] as const
+const authorities = ['authority'] as const
+
+/**
+ * What employees can do at `/admin`, `/rettigheder` and by the API, and the right that each takes: the one table behind routes, menus and the
+ * generated test. The rights stand in the seed's chapters of the same number: *Forudsætninger* (seed 001) and administration.md.
+ */
+export const actions = {
+  /** The front page: what one may do, perhaps nothing. */
+  'overview.see': { rights: 'everybody', kinds: everyOrganisation, beforeConnection: true },
+  'organisation.switch': { rights: 'everybody', kinds: everyOrganisation, beforeConnection: true },
+  /** 3.1.1 */
+  'agreement.accept': { rights: 'everybody', kinds: authorities, beforeConnection: true },
+  /** 5.5 */
+  'containers.see': { rights: ['SYSTEM_MANAGER'], kinds: everyOrganisation },
+  'mailings.manage': { rights: ['SYSTEM_MANAGER'], kinds: everyOrganisation },
+  'undeliverable.manage': { rights: ['SYSTEM_MANAGER'], kinds: everyOrganisation },
+  /** 13.2 */
+  'letters.recall': { rights: ['SYSTEM_MANAGER'], kinds: authorities },
+  /** 7.2 */
+  'log.actions.see': { rights: ['ACTION_LOG_ADMINISTRATOR'], kinds: everyOrganisation },
+  /** The rights portal. */
+  'rights.manage': { rights: ['ORGANISATION_USER_ADMINISTRATOR'], kinds: everyOrganisation },
+  'rights.request': { rights: 'everybody', kinds: everyOrganisation },
+  'profile.manage': { rights: 'everybody', kinds: everyOrganisation },
+  'tokens.manage': { rights: 'everybody', kinds: everyOrganisation },
+} as const satisfies Record<string, Rule>
+
+export type Action = keyof typeof actions
+
+/** Who wants to do something: an organisation's kind and standing, and the rights held there now. */
+export interface Claimant {
+  readonly kind: PartyKind
+  readonly isConnected: boolean
+  readonly privileges: readonly PrivilegeType[]
+}
+
+export type Verdict = 'allowed' | 'not-connected' | 'wrong-kind' | 'right-missing'
+
+/** Whether a rule is met; which condition is told first is what somebody would have to change first. */
+export function judge({ kind, isConnected, privileges }: Claimant, { rights, kinds, beforeConnection = false }: Rule): Verdict {
+  if (!kinds.includes(kind)) return 'wrong-kind'
+  if (!isConnected && !beforeConnection) return 'not-connected'
+  return rights === 'everybody' || rights.some((right) => privileges.includes(right)) ? 'allowed' : 'right-missing'
+}
+
+/** Whether somebody may do something, by the table. */
+export const may = (claimant: Claimant, action: Action): boolean => judge(claimant, actions[action]) === 'allowed'
