@@ -65,7 +65,7 @@ async function openSftp(runtime: Runtime, { intakeWriter, wakeBus }: SftpService
   const services = { database, contentStore, intakeWriter, wakeBus, maxLetterBytes: settings.MAX_LETTER_BYTES, archiveLimits: archiveLimits(settings) }
   const hostKey = await hostKeyOf(runtime)
   if (settings.BREVDUE_MODE === 'sandbox') await prepareSandboxKey(runtime)
-  const spool = await openSpool(path.join(dataDirectory, 'sftp-spool'))
+  const spool = await openSpool(path.join(dataDirectory, 'sftp-spool'), settings.SFTP_SPOOL_MAX_BYTES)
   const server = new SftpServer({ host: settings.HOST, hostKey, spool, log, admit: (login) => admitSystem(services, login) })
   const port = await listen(server, runtime)
   return {

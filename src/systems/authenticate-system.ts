@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import type { Instant } from '../platform/clock/index.ts'
 import { equalInConstantTime, randomToken, sha256 } from '../platform/crypto/index.ts'
 import type { Database } from '../platform/database/index.ts'
 import type { Caller } from '../platform/http/index.ts'
@@ -10,6 +11,7 @@ import { certificateOf } from './client-certificate.ts'
 import type { FoundSystem } from './found-system.ts'
 import { callingSystemOf, refuseInactive } from './found-system.ts'
 import type { CallingSystem } from './system.ts'
+import { SharedLookup } from './shared-lookup.ts'
 import { systemProblems } from './systems.problems.ts'
 
 export interface SystemServices {
@@ -20,14 +22,28 @@ export interface SystemServices {
 /** Compared with when there is no such system, so that the answer takes as long as for a wrong token. */
 const tokenOfNobody = sha256(randomToken())
 
+interface LookedUp {
+  readonly system: SystemToAuthenticate | undefined
+  readonly now: Instant
+}
+
+const lookups = new WeakMap<Database, SharedLookup<LookedUp>>()
+
+/** A system that calls over many connections at once is looked up once for all of them. */
+function lookupOf(database: Database): SharedLookup<LookedUp> {
+  const lookup = lookups.get(database) ?? new SharedLookup()
+  lookups.set(database, lookup)
+  return lookup
+}
+
 async function findSystem(services: SystemServices, caller: Caller): Promise<FoundSystem | undefined> {
   const credentials = readBasicCredentials(caller.headers['authorization'])
   if (credentials === undefined || isIP(caller.address) === 0) return undefined
-  const found = await services.database.read(async (on) => {
-    // An IPv6 zone (`fe80::1%eth0`) names our interface, not the caller.
-    const system = await findSystemToAuthenticate(on, { systemId: credentials.systemId, address: caller.address.replace(/%.*$/, '') })
-    return { system, now: on.now }
-  })
+  // An IPv6 zone (`fe80::1%eth0`) names our interface, not the caller.
+  const asked = { systemId: credentials.systemId, address: caller.address.replace(/%.*$/, '') }
+  const found = await lookupOf(services.database).ask(`${asked.systemId} ${asked.address}`, () =>
+    services.database.read(async (on) => ({ system: await findSystemToAuthenticate(on, asked), now: on.now })),
+  )
   const tokenIsRight = equalInConstantTime(found.system?.tokenSha256 ?? tokenOfNobody, sha256(credentials.token))
   return tokenIsRight && found.system !== undefined ? { system: found.system, now: found.now } : undefined
 }

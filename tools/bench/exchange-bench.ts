@@ -11,6 +11,7 @@ import { makeLetters } from './world.ts'
 
 const backlogLetters = 6_000
 const intakeLetters = { 1: 600, 8: 2_000, 32: 4_000 } as const
+const throughLetters = 3_000
 const idleLetters = 60
 const idleGapMs = 40
 const pollMs = 2
@@ -53,13 +54,21 @@ async function backlogFigure(environment: Record<string, string>, client: pg.Cli
   return { name: 'backlog -> in mailbox with receipt and events', value: before / seconds, unit: 'letters/s', target: '>= 1000', bound: await boundPerSecond(client, decisionBound) }
 }
 
-/** Accepting and delivering at once, in one process, over 32 connections. */
-async function throughFigure(url: string, world: World, client: pg.Client): Promise<Figure> {
-  const letters = makeLetters(world, 3_000)
-  const elapsedMs = stopwatch()
-  await sendAll(url, world, letters, 32)
-  await untilAllInMailboxes(client)
-  return { name: 'REST, 32 connections, accepted -> in mailbox, one process', value: letters.length / (elapsedMs() / 1000), unit: 'letters/s', target: '>= 500' }
+/** Accepting and delivering at once, in one process, over 32 connections: just started, and then warm. */
+async function throughFigures(url: string, world: World, client: pg.Client): Promise<Figure[]> {
+  const perSecond = async (): Promise<number> => {
+    const letters = makeLetters(world, throughLetters)
+    const elapsedMs = stopwatch()
+    await sendAll(url, world, letters, 32)
+    await untilAllInMailboxes(client)
+    return letters.length / (elapsedMs() / 1000)
+  }
+  const cold = await perSecond()
+  const warm = [await perSecond(), await perSecond(), await perSecond()]
+  return [
+    { name: 'REST, 32 connections, accepted -> in mailbox, one process, just started', value: cold, unit: 'letters/s' },
+    { name: 'the same, warm (median of 3)', value: percentile(warm, 0.5), unit: 'letters/s', target: '>= 500' },
+  ]
 }
 
 /** From the answer RECEIVED until the entry can be read, with nothing else going on. */
@@ -87,7 +96,7 @@ export async function exchangeFigures(environment: Record<string, string>, world
   await client.connect()
   const figures = [...(await intakeFigures(environment, world, client)), await backlogFigure(environment, client)]
   const whole = await startServing(environment)
-  figures.push(await throughFigure(whole.url, world, client), ...(await idleFigures(whole.url, world, client)))
+  figures.push(...(await throughFigures(whole.url, world, client)), ...(await idleFigures(whole.url, world, client)))
   await whole.stop()
   await client.end()
   return figures

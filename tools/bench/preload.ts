@@ -84,4 +84,6 @@ export async function preload(client: pg.Client, first: number, count: number): 
     await restore()
   }
   await client.query('DROP TABLE copies')
+  // What was written is to be on its disk before anything is measured.
+  await client.query('CHECKPOINT')
 }

@@ -50,3 +50,10 @@ for (const [how, end] of [
     assert.equal((await threads.prepare([entry(1, 'a')], now)).length, 1)
     await threads.close()
   })
+
+test('a thread that does not answer in time is ended, and the next question gets another one', async () => {
+  const threads = new EntryThreads(ring, 1, { patienceMs: 1 })
+  const many = Array.from({ length: 2_000 }, (_, index) => entry(index + 1, testMemo({ senderCvr: '11111119', recipientId: '0101019999' }).xml))
+  for (let time = 0; time < 2; time++) await assert.rejects(threads.prepare(many, now), /did not answer/)
+  await threads.close()
+})

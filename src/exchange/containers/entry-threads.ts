@@ -17,7 +17,11 @@ export type EntryAnswer =
   | { readonly number: number; readonly entries: readonly PreparedEntry[]; readonly sealed: Uint8Array }
   | { readonly number: number; readonly error: unknown }
 
+/** A slice takes a thread seconds; one that says nothing for so long never will. */
+const usualPatienceMs = 120_000
+
 interface Waiting {
+  readonly timer: NodeJS.Timeout
   readonly resolve: (entries: PreparedEntry[]) => void
   readonly reject: (error: unknown) => void
 }
@@ -38,11 +42,13 @@ function joined({ entries, sealed }: Extract<EntryAnswer, { sealed: Uint8Array }
 class EntryThread {
   private readonly waiting = new Map<number, Waiting>()
   private readonly ring: KeyRing
+  private readonly patienceMs: number
   private worker: Worker | undefined
   private asked = 0
 
-  constructor(ring: KeyRing) {
+  constructor(ring: KeyRing, patienceMs: number) {
     this.ring = ring
+    this.patienceMs = patienceMs
   }
 
   get load(): number {
@@ -51,10 +57,11 @@ class EntryThread {
 
   prepare(entries: readonly NumberedEntry[], now: Instant): Promise<PreparedEntry[]> {
     const number = ++this.asked
-    this.worker ??= this.start()
+    const worker = (this.worker ??= this.start())
     return new Promise((resolve, reject) => {
-      this.waiting.set(number, { resolve, reject })
-      this.worker?.postMessage({ number, entries, now } satisfies EntryTask)
+      const timer = setTimeout(() => this.giveUp(worker), this.patienceMs)
+      this.waiting.set(number, { timer, resolve, reject })
+      worker.postMessage({ number, entries, now } satisfies EntryTask)
     })
   }
 
@@ -76,8 +83,15 @@ class EntryThread {
     return worker
   }
 
+  /** What hangs may be a letter of ours or another's: all fail, and those of others pass when they are tried again. */
+  private giveUp(worker: Worker): void {
+    this.fail(worker, new Error('A reading thread did not answer'))
+    void worker.terminate()
+  }
+
   private settle(answer: EntryAnswer): void {
     const asked = this.waiting.get(answer.number)
+    clearTimeout(asked?.timer)
     this.waiting.delete(answer.number)
     if ('error' in answer) asked?.reject(answer.error)
     else asked?.resolve(joined(answer))
@@ -86,7 +100,10 @@ class EntryThread {
   private fail(worker: Worker, error: Error): void {
     if (worker !== this.worker) return
     this.worker = undefined
-    for (const { reject } of this.waiting.values()) reject(error)
+    for (const { timer, reject } of this.waiting.values()) {
+      clearTimeout(timer)
+      reject(error)
+    }
     this.waiting.clear()
   }
 }
@@ -95,15 +112,15 @@ class EntryThread {
 export class EntryThreads {
   private readonly threads: readonly EntryThread[]
 
-  constructor(ring: KeyRing, count: number) {
-    this.threads = Array.from({ length: count }, () => new EntryThread(ring))
+  constructor(ring: KeyRing, count: number, { patienceMs = usualPatienceMs }: { readonly patienceMs?: number } = {}) {
+    this.threads = Array.from({ length: count }, () => new EntryThread(ring, patienceMs))
   }
 
   get count(): number {
     return this.threads.length
   }
 
-  /** All entries have their bytes with them. Rejects when the thread died; with `NotNow` when it was stopped. */
+  /** All entries have their bytes with them. Rejects when the thread died or did not answer in time; with `NotNow` when it was stopped. */
   prepare(entries: readonly NumberedEntry[], now: Instant): Promise<PreparedEntry[]> {
     const [first, ...others] = this.threads
     if (first === undefined) throw new Error('There is no thread to read with')

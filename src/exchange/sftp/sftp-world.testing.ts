@@ -49,7 +49,7 @@ export const withSftp = (work: (world: SftpWorld) => Promise<void>, options: Sft
     const server = new SftpServer({
       host: '127.0.0.1',
         hostKey: await readOrMakeHostKey(path.join(folder, 'host-key')),
-      spool: await openSpool(spoolFolder),
+      spool: await openSpool(spoolFolder, 1_000_000_000),
       log: openLog('silent'),
       admit: (login) => admitSystem(services, login),
     })

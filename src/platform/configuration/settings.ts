@@ -24,6 +24,7 @@ export const settingDescriptions = {
   LOG_LEVEL: { schema: z.enum(['error', 'warn', 'info', 'debug', 'silent']).default('info'), purpose: 'Least level that is logged.' },
   SFTP_PORT: { schema: port.default(2222), purpose: 'Port of the SFTP interface; 0 = any free port. Systems are told from each other by their addresses, so no proxy may stand before it.' },
   SFTP_HOST_KEY_FILE: { schema: z.string().min(1).optional(), purpose: 'File with the host key of the SFTP interface (private, OpenSSH or PEM); needed in production where the part sftp runs, the sandbox makes one in its data folder.' },
+  SFTP_SPOOL_MAX_BYTES: { schema: z.coerce.number().int().positive().default(20_000_000_000), purpose: 'What the uploads of one system that are not taken in yet may take on the disk of a process.' },
   BREVDUE_MASTER_KEYS: { schema: z.string().optional(), purpose: 'Keys that wrap the content keys, `id:base64,…`, the first is current; the sandbox makes one in its data folder.', secret: true },
   SYSTEM_PORT: { schema: port.optional(), purpose: 'Port of a system-interface listener of its own; needed in production.' },
   SYSTEM_TLS_CERT: { schema: z.string().optional(), purpose: 'File with the certificate of the system interface and those above it (PEM); with it SYSTEM_PORT speaks TLS. Read again when it changes.' },

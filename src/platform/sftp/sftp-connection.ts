@@ -125,11 +125,12 @@ export class SftpConnection {
   }
 
   private openChannel(stream: SFTPWrapper): void {
-    const { folders, channels, services, socket } = this
-    if (folders === undefined) return stream.end()
+    const { folders, username, channels, services, socket } = this
+    if (folders === undefined || username === undefined) return stream.end()
     const channel = new SftpChannel(stream, {
       folders,
       spool: services.spool,
+      username,
       maxHandles: services.limits.maxHandles,
       log: services.log,
       flow: (on) => void (on ? socket.resume() : socket.pause()),

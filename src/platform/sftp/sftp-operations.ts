@@ -22,6 +22,8 @@ const ends: Readonly<Record<WriteFault, Exclude<Upload['kind'], 'whole'>>> = { '
 export interface OperationServices {
   readonly folders: SftpFolders
   readonly spool: Spool
+  /** Whose uploads these are. */
+  readonly username: string
   readonly maxHandles: number
 }
 
@@ -29,11 +31,13 @@ export interface OperationServices {
 export class SftpOperations {
   private readonly folders: SftpFolders
   private readonly spool: Spool
+  private readonly username: string
   private readonly handles: OpenHandles
 
-  constructor({ folders, spool, maxHandles }: OperationServices) {
+  constructor({ folders, spool, username, maxHandles }: OperationServices) {
     this.folders = folders
     this.spool = spool
+    this.username = username
     this.handles = new OpenHandles(maxHandles)
   }
 
@@ -46,7 +50,7 @@ export class SftpOperations {
     this.handles.refuseTooMany()
     if ((flags & OPEN_MODE.WRITE) !== 0) {
       const receiving = await this.folders.receive(path)
-      const file = await this.spool.create()
+      const file = await this.spool.create(this.username)
       return this.opened({ kind: 'writing', name: path.at(-1) ?? '', file, receiving, fault: undefined })
     }
     const entry = await this.find(name)

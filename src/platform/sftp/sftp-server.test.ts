@@ -38,7 +38,7 @@ async function served(work: (served: Served) => Promise<void>, more: { limits?: 
   const server = new SftpServer({
     host: '127.0.0.1',
     hostKey: await readOrMakeHostKey(path.join(own, 'host-key')),
-    spool: await openSpool(path.join(own, 'spool')),
+    spool: await openSpool(path.join(own, 'spool'), 1_000_000_000),
     log: openLog('silent'),
     admit: ({ username, key: offered }) => Promise.resolve(username.toLowerCase() === 'anna' && blobs.some((blob) => blob.equals(offered)) ? () => folders : undefined),
     ...(more.limits === undefined ? {} : { limits: more.limits }),

@@ -8,6 +8,8 @@ import { after, test } from 'node:test'
 import { openSpool } from './spool.ts'
 import type { SpooledFile } from './spooled-file.ts'
 
+/** More than any test writes. */
+const roomy = 1_000_000_000
 const folder = await mkdtemp(path.join(tmpdir(), 'spool-'))
 after(() => rm(folder, { recursive: true }))
 
@@ -18,8 +20,8 @@ async function readAll(file: SpooledFile, start = 0): Promise<Buffer> {
 }
 
 test('what was written at any position in any order is read again, and only here', async () => {
-  const spool = await openSpool(path.join(folder, 'order'))
-  const file = await spool.create()
+  const spool = await openSpool(path.join(folder, 'order'), roomy)
+  const file = await spool.create('ida')
   const bytes = randomBytes(700_003)
   const cuts = [0, 1, 17, 32_768, 65_537, 400_000, 700_003]
   const pieces = cuts.slice(1).map((end, index) => ({ start: cuts[index] ?? 0, end }))
@@ -39,19 +41,19 @@ test('what was written at any position in any order is read again, and only here
 })
 
 test('a file with a hole is not whole, and one in pieces is refused', async () => {
-  const spool = await openSpool(path.join(folder, 'holes'))
-  const holed = await spool.create()
+  const spool = await openSpool(path.join(folder, 'holes'), roomy)
+  const holed = await spool.create('ida')
   await holed.write(10, Buffer.alloc(10))
   assert.equal(holed.isWhole, false)
   await holed.write(0, Buffer.alloc(5))
   assert.equal(holed.isWhole, false)
   await holed.write(5, Buffer.alloc(5))
   assert.equal(holed.isWhole, true)
-  const pieces = await spool.create()
+  const pieces = await spool.create('ida')
   const faults = []
   for (let index = 0; index < 1_001; index++) faults.push(await pieces.write(index * 2, Buffer.alloc(1)))
   assert.deepEqual([faults[999], faults[1_000]], [undefined, 'in.pieces'])
-  const empty = await spool.create()
+  const empty = await spool.create('ida')
   assert.deepEqual([empty.isWhole, empty.length], [true, 0])
   await Promise.all([holed, pieces, empty].map((file) => file.remove()))
   await spool.close()
@@ -63,8 +65,24 @@ test('what a killed process left is swept, what a living one has stays', async (
   const names = [`${hostname()}~${dead}~x`, `${hostname()}~${process.ppid}~y`, 'elsewhere~1~z']
   for (const name of names) await mkdir(path.join(root, name), { recursive: true })
   await writeFile(path.join(root, names[0] ?? '', 'file'), 'noise')
-  const spool = await openSpool(root)
+  const spool = await openSpool(root, roomy)
   const left = (await readdir(root)).filter((name) => !name.startsWith(`${hostname()}~${process.pid}~`))
   assert.deepEqual(left.toSorted(), names.slice(1).toSorted())
   await spool.close()
+})
+
+test('what one owner’s files take together is limited; what is removed makes room, and others have their own', async () => {
+  const spool = await openSpool(path.join(folder, 'room'), 1_000)
+  const [first, second, others] = [await spool.create('ida'), await spool.create('ida'), await spool.create('bo')]
+  assert.equal(await first.write(0, Buffer.alloc(600)), undefined)
+  assert.equal(await first.write(100, Buffer.alloc(300)), undefined, 'written again')
+  assert.equal(await second.write(0, Buffer.alloc(401)), 'no.room')
+  assert.equal(await second.write(0, Buffer.alloc(400)), undefined)
+  assert.equal(await others.write(999, Buffer.alloc(1)), undefined)
+  assert.equal(await others.write(0, Buffer.alloc(1)), undefined, 'a hole was paid for')
+  await first.remove()
+  await first.remove()
+  assert.equal(await second.write(400, Buffer.alloc(600)), undefined)
+  assert.equal(await second.write(1_000, Buffer.alloc(1)), 'no.room')
+  await Promise.all([second.remove(), others.remove(), spool.close()])
 })

@@ -4,6 +4,7 @@ import { hostname } from 'node:os'
 import path from 'node:path'
 import { machineNow } from '../clock/index.ts'
 import { uuidV4 } from '../crypto/index.ts'
+import { Rooms } from './rooms.ts'
 import { SpooledFile } from './spooled-file.ts'
 
 const keyBytes = 32
@@ -12,7 +13,8 @@ const deadAfterMs = 86_400_000
 
 /** Where a process keeps uploads until they are taken in. */
 export interface Spool {
-  create(): Promise<SpooledFile>
+  /** A file of somebody's; what all files of one owner take together is limited. */
+  create(owner: string): Promise<SpooledFile>
   /** Takes every file away. */
   close(): Promise<void>
 }
@@ -43,14 +45,15 @@ async function sweep(folder: string): Promise<void> {
 }
 
 /** Opens a spool below a folder, and sweeps what killed processes left there. One in a process. */
-export async function openSpool(folder: string): Promise<Spool> {
+export async function openSpool(folder: string, maxBytesOfOwner: number): Promise<Spool> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   await sweep(folder)
   const own = path.join(folder, ownName())
   await mkdir(own, { mode: 0o700 })
   const key = randomBytes(keyBytes)
+  const rooms = new Rooms(maxBytesOfOwner)
   return {
-    create: () => SpooledFile.create(path.join(own, uuidV4()), key),
+    create: (owner) => SpooledFile.create(path.join(own, uuidV4()), key, rooms.of(owner)),
     close: () => rm(own, { recursive: true, force: true }),
   }
 }

@@ -1,6 +1,7 @@
 import { createCipheriv, randomBytes } from 'node:crypto'
 import type { FileHandle } from 'node:fs/promises'
 import { open, rm } from 'node:fs/promises'
+import type { Room } from './rooms.ts'
 import { WrittenRanges } from './written-ranges.ts'
 
 const blockBytes = 16
@@ -19,16 +20,20 @@ export class SpooledFile {
   private readonly key: Uint8Array
   private readonly iv = randomBytes(blockBytes)
   private readonly written = new WrittenRanges()
+  private readonly room: Room
   private handle: FileHandle | undefined
+  /** Bytes of the room. */
+  private taken = 0
 
-  private constructor(file: string, key: Uint8Array, handle: FileHandle) {
+  private constructor(file: string, key: Uint8Array, room: Room, handle: FileHandle) {
     this.file = file
     this.key = key
+    this.room = room
     this.handle = handle
   }
 
-  static async create(file: string, key: Uint8Array): Promise<SpooledFile> {
-    return new SpooledFile(file, key, await open(file, 'wx+', 0o600))
+  static async create(file: string, key: Uint8Array, room: Room): Promise<SpooledFile> {
+    return new SpooledFile(file, key, room, await open(file, 'wx+', 0o600))
   }
 
   get length(): number {
@@ -40,9 +45,12 @@ export class SpooledFile {
     return this.written.isWhole
   }
 
-  /** Answers a fault, or nothing. */
+  /** Answers a fault, or nothing. A hole counts as written: whoever leaves one pays for it. */
   async write(offset: number, data: Uint8Array): Promise<WriteFault | undefined> {
     if (this.handle === undefined) throw new Error('A spooled file was written after it was closed')
+    const more = Math.max(0, offset + data.length - this.taken)
+    if (!this.room.take(more)) return 'no.room'
+    this.taken += more
     try {
       const sealed = this.cipherAt(offset)(data)
       await this.handle.write(sealed, 0, sealed.length, offset)
@@ -75,6 +83,8 @@ export class SpooledFile {
   async remove(): Promise<void> {
     await this.close()
     await rm(this.file, { force: true })
+    this.room.give(this.taken)
+    this.taken = 0
   }
 
   /** CTR goes both ways; a position within a block is reached by throwing away what comes before. */

@@ -9,11 +9,13 @@ import type { Stage, WakeBus } from '../../platform/work/index.ts'
 import { claimBatch } from '../../platform/work/index.ts'
 import type { Nation } from '../nation/index.ts'
 import type { SentLetter } from './lived-in.ts'
+import { castOf } from './cast.ts'
 import { callingSystems, liveOn } from './lived-in.ts'
 import { pastDatabase } from './past-database.ts'
 import type { PlannedLetter } from './planned-letter.ts'
 import { momentOf } from './planned-letter.ts'
 import { planLetters } from './plan/plan-letters.ts'
+import { seedMailings } from './seed-mailings.ts'
 import { LetterWriting } from './write-letter.ts'
 
 const claim = { batchSize: 250, leaseMs: 600_000 }
@@ -64,7 +66,7 @@ async function workThrough(database: ReturnType<typeof pastDatabase>, stages: re
 /**
  * Gives a nation its post of the last year, in the caller's transaction and through the real intake, check and routing, each letter at
  * its own business time: what a sender system would have sent, what receiver systems and people would have done since.
- * Answers how many letters there are. The same nation, count and seed send the same letters.
+ * Answers how many letters were sent one by one; mailings come besides. The same nation, count and seed send the same letters.
  */
 export async function seedLetters(tx: Transaction, contentStore: ContentStore, nation: Nation, options: { readonly count: number; readonly seed: string }): Promise<number> {
   let moment = tx.now
@@ -90,5 +92,6 @@ export async function seedLetters(tx: Transaction, contentStore: ContentStore, n
     await workThrough(database, stages)
     await liveOn({ ...tx, now: moment }, systems, happening.liveOn.flatMap(({ place }) => sent.get(place) ?? []))
   }
+  await seedMailings({ database, contentStore, wakeBus: silentBus, cast: castOf(nation), writing, now: tx.now, setMoment: (at) => void (moment = at) })
   return plan.length
 }
