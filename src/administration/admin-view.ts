@@ -36,6 +36,7 @@ export function adminView({ frame, adminFunctions }: AdminServices, { administra
   return frame({
     ...view,
     session: administration.session,
+    canSwitch: administration.reach.elsewhere || administration.reach.anywhere || administration.organisation.partyId !== administration.employerId,
     rights: administration.privileges.map((privilege) => privilegeNames[language][privilege]),
     theme: 'virk',
     portal: { name: portal, href: adminPath },

@@ -29,7 +29,7 @@ function Overview({ organisation, functions }: { organisation: string; functions
 }
 
 /** `/admin`: a card for each function that is open to whoever is logged in. */
-export const administrationRoutes = (services: AdminServices): Route[] => [
+export const overviewPages = (services: AdminServices): Route[] => [
   adminPage(services, {
     action: 'overview.see',
     path: adminPath,

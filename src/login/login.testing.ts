@@ -92,9 +92,9 @@ export async function sinceLastSeenMs(database: Database): Promise<number> {
   return machineNow() - (rows[0]?.last_seen_at ?? 0)
 }
 
-/** Logs a person in without the provider; answers the header that a browser would then send. */
-export async function addSession(database: Database, { identityId }: Pick<TestPerson, 'identityId'>): Promise<{ cookie: string }> {
-  const session = { identityId, levelOfAssurance: 'substantial', replacing: undefined } as const
+/** Logs a person in without the provider, acting for the own organisation unless told; answers the header that a browser would then send. */
+export async function addSession(database: Database, { identityId }: Pick<TestPerson, 'identityId'>, actingFor?: PartyId): Promise<{ cookie: string }> {
+  const session = { identityId, levelOfAssurance: 'substantial', replacing: undefined, ...(actingFor === undefined ? {} : { actingFor }) } as const
   const token = await database.transaction((tx) => startSession(tx, testSettings, session))
   return { cookie: `${sessionCookie({ baseUrl: () => 'http://127.0.0.1' }).name}=${token}` }
 }

@@ -47,6 +47,24 @@ export const updateLastSeen = execute({ sessionId: uuid<SessionId>(), now: machi
 export const findLogoutHint = find({ tokenSha256: bytea }, { logoutHint: nullable(text()) })`
   SELECT sessions.id_token AS logout_hint FROM sessions WHERE sessions.token_sha256 = ${'tokenSha256'} AND sessions.ended_at IS NULL`
 
+/** What goes on when a living session gets a new token; locked until the end of the transaction. */
+export const claimSession = find(
+  { tokenSha256: bytea },
+  { identityId: uuid<IdentityId>(), levelOfAssurance: text<LevelOfAssurance>(), logoutHint: nullable(text()), expiresAt: machineTimestamp },
+)`
+  SELECT sessions.identity_id, sessions.level_of_assurance, sessions.id_token AS logout_hint, sessions.expires_at
+  FROM sessions
+  WHERE sessions.token_sha256 = ${'tokenSha256'} AND sessions.ended_at IS NULL
+  FOR UPDATE`
+
+/** The session that began in the moment in which another one ended, and acts for the party told. */
+export const findSuccessor = find({ tokenSha256: bytea, actingPartyId: uuid<PartyId>(), since: machineTimestamp }, { sessionId: uuid<SessionId>() })`
+  SELECT successors.session_id
+  FROM sessions
+  JOIN sessions AS successors ON successors.identity_id = sessions.identity_id AND successors.created_at = sessions.ended_at
+  WHERE sessions.token_sha256 = ${'tokenSha256'} AND sessions.ended_at > ${'since'}
+    AND successors.acting_party_id = ${'actingPartyId'} AND successors.ended_at IS NULL`
+
 export const updateEndedSession = execute({ tokenSha256: bytea, now: machineTimestamp })`
   UPDATE sessions SET ended_at = ${'now'}, id_token = NULL
   WHERE sessions.token_sha256 = ${'tokenSha256'} AND sessions.ended_at IS NULL`

@@ -18,6 +18,8 @@ export interface PortalView {
   readonly session?: Session | undefined
   /** What the employee may do for the organisation acted for, in words; where a portal is about rights. */
   readonly rights?: readonly string[] | undefined
+  /** The employee may act for other organisations too. */
+  readonly canSwitch?: boolean
   /** In the page's language (`languageOf`); the product's name is added. */
   readonly title: string
   readonly theme: Theme
@@ -36,10 +38,14 @@ export type PortalFrame = (view: PortalView) => Answer
 /** Where the header's form goes that logs out. */
 const logOutPath = '/logout'
 
-const userOf = (session: Session, rights: readonly string[] | undefined): PageUser => ({
+/** Where an employee chooses for which organisation to act. */
+const switchPath = '/admin/switch'
+
+const userOf = (session: Session, { rights, canSwitch = false }: Pick<PortalView, 'rights' | 'canSwitch'>): PageUser => ({
   name: session.name,
   organisation: session.kind === 'employee' ? session.actingFor.name : undefined,
   rights,
+  switchHref: canSwitch ? switchPath : undefined,
   logOutPath,
   csrfToken: session.csrfToken,
 })
@@ -47,14 +53,14 @@ const userOf = (session: Session, rights: readonly string[] | undefined): PageUs
 /** The frame of all portals: language and its switch, who is logged in, support, the sandbox's mark. Made once, by the composition root. */
 export const portalPage =
   (settings: PortalSettings): PortalFrame =>
-  ({ caller, session, status = 200, path = caller.url, children, rights, ...view }) => {
+  ({ caller, session, status = 200, path = caller.url, children, rights, canSwitch = false, ...view }) => {
     const language = languageOf(caller)
     const html = renderPage(
       <Page
         {...view}
         language={language}
         path={path}
-        user={session && userOf(session, rights)}
+        user={session && userOf(session, { rights, canSwitch })}
         logInPath={session === undefined ? loginPath(path) : undefined}
         sandbox={settings.BREVDUE_MODE === 'sandbox'}
         support={{ telephone: settings.SUPPORT_PHONE, email: settings.SUPPORT_EMAIL, hours: portalTexts[language].supportHours }}

@@ -41,7 +41,8 @@ export const problemPage =
 function ProblemText({ title, problem, caller }: { title: string; problem: Problem; caller: Caller }) {
   const language = useLanguage()
   const said = portalTexts[language].problem
-  const { message, remedy } = problem.definition[language]
+  const { way, ...definition } = problem.definition
+  const { message, remedy } = definition[language]
   const back = wayBack(caller)
   return (
     <>
@@ -60,7 +61,7 @@ function ProblemText({ title, problem, caller }: { title: string; problem: Probl
       {problem.code === loginProblems['login.required'] ? (
         <ButtonLink href={loginPath(ownPath(caller))}>{said.logIn}</ButtonLink>
       ) : (
-        <ButtonLink href="/" weight="secondary">{said.toFrontPage}</ButtonLink>
+        <ButtonLink href={way?.href ?? '/'} weight="secondary">{way?.[language] ?? said.toFrontPage}</ButtonLink>
       )}
     </>
   )

@@ -28,17 +28,21 @@ export async function actingOf(on: Read, { identityId, name, organisationPartyId
   return { identityId, name, employerId, organisation, privileges: await listPrivileges(on, { identityId, employerId, partyId }) }
 }
 
+/** Whether an organisation takes part: a company at once, an authority by its agreement. */
+export const isConnected = async (on: Read, partyId: PartyId): Promise<boolean> => (await getOrganisationActedFor(on, { partyId })).isConnected
+
 /** As events name who did it. */
 export const actorOf = ({ identityId }: Pick<Acting, 'identityId'>): EventActor => ({ kind: 'employee', id: identityId })
 
 const problemOf: Readonly<Record<Exclude<Verdict, 'allowed'>, keyof typeof accessProblems>> = {
+  'nothing-left': 'rights.nothing.left',
   'not-connected': 'rights.not.connected',
   'wrong-kind': 'rights.authorities.only',
   'right-missing': 'rights.right.missing',
 }
 
 /** Throws the problem that says why this may not be done (`accessProblems`). */
-export function requireAction({ organisation, privileges }: Acting, action: Action): void {
-  const verdict = judge({ ...organisation, privileges }, actions[action])
+export function requireAction({ employerId, organisation, privileges }: Acting, action: Action): void {
+  const verdict = judge({ ...organisation, privileges, isForeign: organisation.partyId !== employerId }, actions[action])
   if (verdict !== 'allowed') throw new Problem(accessProblems[problemOf[verdict]])
 }

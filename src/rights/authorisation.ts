@@ -3,12 +3,14 @@ import type { PrivilegeType } from './privilege-types.ts'
 
 /** What an employee must have to do something. */
 export interface Rule {
-  /** Any one of these, for the organisation acted for; `everybody`: every employee of a connected organisation. */
+  /** Any one of these, for the organisation acted for; `everybody`: its employees, and those of others who have any right there. */
   readonly rights: readonly PrivilegeType[] | 'everybody'
   /** The organisations that can do it at all. */
   readonly kinds: readonly PartyKind[]
   /** Also before an authority's connection agreement is approved (administration.md, First entry). */
   readonly beforeConnection?: boolean
+  /** Also for an employee of another organisation whose last right here has ended. */
+  readonly withoutAnyRight?: boolean
 }
 
 const everyOrganisation = ['authority', 'company'] as const
@@ -21,7 +23,7 @@ const authorities = ['authority'] as const
 export const actions = {
   /** The front page: what one may do, perhaps nothing. */
   'overview.see': { rights: 'everybody', kinds: everyOrganisation, beforeConnection: true },
-  'organisation.switch': { rights: 'everybody', kinds: everyOrganisation, beforeConnection: true },
+  'organisation.switch': { rights: 'everybody', kinds: everyOrganisation, beforeConnection: true, withoutAnyRight: true },
   /** 3.1.1 */
   'agreement.accept': { rights: 'everybody', kinds: authorities, beforeConnection: true },
   /** 5.5 */
@@ -46,15 +48,23 @@ export interface Claimant {
   readonly kind: PartyKind
   readonly isConnected: boolean
   readonly privileges: readonly PrivilegeType[]
+  /** Works for another organisation: without any right here he has no business here. */
+  readonly isForeign?: boolean
 }
 
-export type Verdict = 'allowed' | 'not-connected' | 'wrong-kind' | 'right-missing'
+export type Verdict = 'allowed' | 'nothing-left' | 'not-connected' | 'wrong-kind' | 'right-missing'
+
+/** An employee of another organisation whose last right here has ended. */
+const hasNothingLeft = ({ isForeign = false, privileges }: Claimant): boolean => isForeign && privileges.length === 0
+
+const holdsOneOf = (rights: Rule['rights'], privileges: readonly PrivilegeType[]): boolean => rights === 'everybody' || rights.some((right) => privileges.includes(right))
 
 /** Whether a rule is met; which condition is told first is what somebody would have to change first. */
-export function judge({ kind, isConnected, privileges }: Claimant, { rights, kinds, beforeConnection = false }: Rule): Verdict {
-  if (!kinds.includes(kind)) return 'wrong-kind'
-  if (!isConnected && !beforeConnection) return 'not-connected'
-  return rights === 'everybody' || rights.some((right) => privileges.includes(right)) ? 'allowed' : 'right-missing'
+export function judge(claimant: Claimant, { rights, kinds, beforeConnection, withoutAnyRight }: Rule): Verdict {
+  if (hasNothingLeft(claimant) && withoutAnyRight !== true) return 'nothing-left'
+  if (!kinds.includes(claimant.kind)) return 'wrong-kind'
+  if (!claimant.isConnected && beforeConnection !== true) return 'not-connected'
+  return holdsOneOf(rights, claimant.privileges) ? 'allowed' : 'right-missing'
 }
 
 /** Whether somebody may do something, by the table. */

@@ -1,4 +1,6 @@
-export { actingOf, actorOf, requireAction } from './acting.ts'
+export { listOrganisationsActedFor, mayActFor, reachOf } from './acted-for/organisations-acted-for.ts'
+export type { ActedForPage, Reach } from './acted-for/organisations-acted-for.ts'
+export { actingOf, actorOf, isConnected, requireAction } from './acting.ts'
 export type { Acting } from './acting.ts'
 export { may } from './authorisation.ts'
 export type { Action } from './authorisation.ts'

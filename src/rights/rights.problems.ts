@@ -12,6 +12,12 @@ export const accessProblems = defineProblems({
     da: { message: 'Du mangler den rettighed, som det kræver, hos den organisation, du handler for.', remedy: 'Anmod om rettigheden i Rettighedsportalen, eller skift virksomhed.' },
     en: { message: 'You lack the right that this takes for the organisation that you act for.', remedy: 'Request the right in the rights portal, or switch organisation.' },
   },
+  'rights.nothing.left': {
+    status: 403,
+    da: { message: 'Du har ikke længere nogen rettighed hos den organisation, du handler for.', remedy: 'Skift tilbage til din egen organisation, eller vælg en anden.' },
+    en: { message: 'You no longer have any right for the organisation that you act for.', remedy: 'Switch back to your own organisation or choose another one.' },
+    way: { href: '/admin/switch', da: 'Skift virksomhed', en: 'Switch organisation' },
+  },
   'rights.authorities.only': {
     status: 403,
     da: { message: 'Det kan kun myndigheder.', remedy: 'Gå tilbage til oversigten, og vælg noget af det, som virksomheder kan.' },

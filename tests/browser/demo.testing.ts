@@ -24,7 +24,7 @@ const minutesOfDays = 3 * 1_440
 export interface Demo {
   readonly url: string
   /** Addresses that log somebody in. */
-  readonly logins: Readonly<Record<'citizen' | 'employee' | 'powerless' | 'administrator' | 'operator', string>>
+  readonly logins: Readonly<Record<'citizen' | 'employee' | 'powerless' | 'administrator' | 'operator' | 'accountant' | 'support' | 'actionLog', string>>
   readonly letters: Readonly<Record<LetterKind, string>>
   readonly companyLetter: string
   readonly traces: Readonly<Record<TraceKind, string>>
@@ -104,19 +104,24 @@ const each = async <Kind extends string>(kinds: readonly Kind[], find: (kind: Ki
 /** Looks up the places, by what they show. */
 export async function readDemo(sandbox: ServedSandbox): Promise<Demo> {
   await insertTestDays(sandbox.database, minutesOfDays)
-  const [citizen, employee, staff, administrator, operator] = await Promise.all([
+  const [citizen, employee, staff, administrator, operator, accountants, officials] = await Promise.all([
     sandbox.person('citizen-with-post'),
     sandbox.person('company-with-post'),
     sandbox.identities('company-receiver-system'),
     sandbox.person('authority-municipality'),
     sandbox.person('authority-operator'),
+    sandbox.identities('accountant-1000-companies'),
+    sandbox.identities('authority-every-right'),
   ])
   const powerless = staff.find(({ rights }) => rights.length === 0)
   if (powerless === undefined) throw new Error('The demo nation has no employee without rights')
+  const accountant = accountants.find(({ rights }) => rights.length > 1)
+  const [support, actionLog] = ['SUPPORT', 'ACTION_LOG_ADMINISTRATOR'].map((right) => officials.find(({ rights }) => rights.includes(right)))
+  if (accountant === undefined || support === undefined || actionLog === undefined) throw new Error('The demo nation lacks somebody')
   const emptyFolder = "SELECT '/post/' || mailbox_id || '/folders/' || folder_id AS value FROM identities JOIN mailboxes USING (party_id) JOIN folders USING (mailbox_id) WHERE identity_id = $1 AND folder_type = 'DRAFTS'"
   return {
     url: sandbox.url,
-    logins: { citizen: citizen.loginUrl, employee: employee.loginUrl, powerless: powerless.loginUrl, administrator: administrator.loginUrl, operator: operator.loginUrl },
+    logins: { citizen: citizen.loginUrl, employee: employee.loginUrl, powerless: powerless.loginUrl, administrator: administrator.loginUrl, operator: operator.loginUrl, accountant: accountant.loginUrl, support: support.loginUrl, actionLog: actionLog.loginUrl },
     letters: await each(letterKinds, (kind) => letterOf(sandbox, citizen.id, kindConditions[kind])),
     companyLetter: await letterOf(sandbox, employee.id, 'NOT legal'),
     traces: await each(traceKinds, (kind) => traceOf(sandbox, traceConditions[kind])),

@@ -14,7 +14,7 @@ export const domainArrows: Readonly<Record<string, readonly string[]>> = {
   login: ['parties', 'events'],
   rights: ['login', 'organisations', 'parties', 'events'],
   portals: ['login', 'parties'],
-  administration: ['portals', 'rights', 'login', 'parties', 'events'],
+  administration: ['portals', 'rights', 'register', 'login', 'parties', 'events'],
   mailboxes: ['portals', 'rights', 'login', 'memo', 'parties', 'events'],
   exchange: ['administration', 'mailboxes', 'systems', 'register', 'contacts', 'events', 'organisations', 'parties', 'memo', 'rights', 'notifications', 'portals', 'login'],
   operations: ['exchange', 'notifications', 'portals', 'rights', 'login', 'events'],

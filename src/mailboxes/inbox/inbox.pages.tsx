@@ -33,7 +33,8 @@ interface Asked {
 
 /** Without a wish: the post of whom the session stands for, or else the first that it may read. */
 function chosen(mailboxes: readonly ReadableMailbox[], session: Session, wish: MailboxId | undefined): ReadableMailbox | undefined {
-  if (wish === undefined) return mailboxes.find(({ partyId }) => partyId === session.partyId) ?? mailboxes[0]
+  const standsFor = session.kind === 'employee' ? session.actingFor.partyId : session.partyId
+  if (wish === undefined) return mailboxes.find(({ partyId }) => partyId === standsFor) ?? mailboxes[0]
   const found = mailboxes.find(({ mailboxId }) => mailboxId === wish)
   if (found === undefined) throw new Problem(generalProblems['not.found'])
   return found

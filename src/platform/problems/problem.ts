@@ -11,6 +11,8 @@ export interface ProblemDefinition {
   readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503
   readonly da: ProblemSentence
   readonly en: ProblemSentence
+  /** The page on which a person can do what the remedy says; the front page is offered unless told. */
+  readonly way?: { readonly href: string; readonly da: string; readonly en: string }
 }
 
 /** One wrong field of a form or body, as the wire's FieldErrorResource. */

@@ -1,5 +1,6 @@
 import type { Instant } from '../../platform/clock/index.ts'
 import { leastAuthorities, makeAuthorities } from './make-authorities.ts'
+import { makeClients } from './make-clients.ts'
 import { leastCompanies, makeCompanies } from './make-companies.ts'
 import { makeIdentities } from './make-identities.ts'
 import { makeMailbox } from './make-mailboxes.ts'
@@ -22,6 +23,7 @@ export function buildNation(seed: string, now: Instant, sizes: NationSizes = def
   const making = { seed, now }
   const persons = makePersons(making, sizes.persons)
   const companies = makeCompanies(making, sizes.companies)
+  const clients = makeClients(making)
   const authorities = makeAuthorities(making, sizes.authorities)
   const ofCompanies = makeCompanySystems(making, companies)
   const systems = [...makeAuthoritySystems(making, authorities), ...ofCompanies.systems]
@@ -29,12 +31,13 @@ export function buildNation(seed: string, now: Instant, sizes: NationSizes = def
     seed,
     persons,
     companies,
+    clients,
     authorities,
     organisations: [...authorities.map(({ organisation }) => organisation), ...ofCompanies.organisations],
     systems,
     contactPoints: makeContactPoints(making, authorities, systems),
-    registrations: makeRegistrations(making, persons, companies),
-    identities: makeIdentities(making, { persons, companies, authorities }),
+    registrations: makeRegistrations(making, persons, [...companies, ...clients]),
+    identities: makeIdentities(making, { persons, companies, clients, authorities }),
     mailboxes: [...persons, ...companies, ...authorities].map((party) => makeMailbox(making, party)),
   }
 }

@@ -1,12 +1,21 @@
 import { addContactPoints } from '../../contacts/index.ts'
+import type { IdentityId } from '../../login/index.ts'
 import { addOrganisations } from '../../organisations/index.ts'
+import type { PartyId } from '../../parties/index.ts'
 import { addParties } from '../../parties/index.ts'
 import type { Transaction } from '../../platform/database/index.ts'
 import { addRegistrations } from '../../register/index.ts'
+import type { PrivilegeType } from '../../rights/index.ts'
 import { createSystem, sandboxToken } from '../../systems/index.ts'
 import { derivedId } from './making.ts'
 import type { DemoIdentity, DemoMailbox, Nation } from './nation.ts'
 import { insertFolders, insertGrants, insertIdentities, insertMailboxes, insertTags } from './nation.queries.ts'
+
+/** What somebody may do at his organisation and at others. */
+function grantsOf({ identityId, partyId: own, privileges, elsewhere }: DemoIdentity): { path: string; identityId: IdentityId; partyId: PartyId; privilege: PrivilegeType }[] {
+  const there = elsewhere?.partyIds.flatMap((partyId) => elsewhere.privileges.map((privilege) => ({ path: `${identityId}/${partyId}/${privilege}`, identityId, partyId, privilege }))) ?? []
+  return [...privileges.map((privilege) => ({ path: `${identityId}/${privilege}`, identityId, partyId: own, privilege })), ...there]
+}
 
 async function insertLogins(tx: Transaction, nation: Nation): Promise<void> {
   const { identities } = nation
@@ -19,9 +28,10 @@ async function insertLogins(tx: Transaction, nation: Nation): Promise<void> {
     subjects: identities.map((identity) => identity.subject),
     now: tx.now,
   })
-  const grants = identities.flatMap((identity: DemoIdentity) => identity.privileges.map((privilege) => ({ ...identity, privilege })))
+  const making = { seed: nation.seed, now: tx.now }
+  const grants = identities.flatMap(grantsOf)
   await insertGrants(tx, {
-    grantIds: grants.map(({ identityId, privilege }) => derivedId({ seed: nation.seed, now: tx.now }, `grant/${identityId}/${privilege}`)),
+    grantIds: grants.map(({ path }) => derivedId(making, `grant/${path}`)),
     identityIds: grants.map((grant) => grant.identityId),
     partyIds: grants.map((grant) => grant.partyId),
     privileges: grants.map((grant) => grant.privilege),
@@ -48,7 +58,7 @@ async function insertPurposes(tx: Transaction, { persons, companies, authorities
 
 /** Puts a nation into an empty database, in sets. The systems' tokens are derived from the secret, so that the sandbox can show them. */
 export async function insertNation(tx: Transaction, nation: Nation, tokenSecret: Uint8Array | string): Promise<void> {
-  await addParties(tx, nation)
+  await addParties(tx, { ...nation, companies: [...nation.companies, ...nation.clients] })
   await addOrganisations(tx, nation.organisations)
   for (const system of nation.systems) await createSystem(tx, { ...system, token: sandboxToken(tokenSecret, system.systemId) }, 'sandbox')
   await addContactPoints(tx, nation.contactPoints)

@@ -30,8 +30,8 @@ export const listIdentities = list(
   },
 )`
   SELECT identities.identity_id, identities.name, identities.kind, party_numbers.number_type, party_numbers.number, identities.rid,
-    ARRAY(SELECT privilege_grants.privilege FROM privilege_grants
-      WHERE privilege_grants.identity_id = identities.identity_id AND privilege_grants.revoked_at IS NULL
+    ARRAY(SELECT DISTINCT privilege_grants.privilege FROM privilege_grants
+      WHERE privilege_grants.identity_id = identities.identity_id AND privilege_grants.party_id = identities.party_id AND privilege_grants.revoked_at IS NULL
         AND (privilege_grants.ends_at IS NULL OR privilege_grants.ends_at > ${'now'}) ORDER BY privilege_grants.privilege) AS rights,
     ARRAY(SELECT demo_tags.tag FROM demo_tags WHERE demo_tags.party_id = identities.party_id ORDER BY demo_tags.tag) AS tags
   FROM identities

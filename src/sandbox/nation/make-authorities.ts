@@ -23,6 +23,7 @@ const specials: readonly Special[] = [
   { name: 'Klitborg Kommune', type: 'MUNICIPALITY', tags: ['authority-paper'] },
   { name: 'Region Midthav', type: 'REGION', tags: [] },
   { name: 'Statens Postdrift', type: 'STATE', tags: ['authority-operator'] },
+  { name: 'Rettighedsstyrelsen', type: 'STATE', tags: ['authority-every-right'] },
 ]
 
 export const leastAuthorities = specials.length

@@ -25,16 +25,19 @@ const specials: readonly Special[] = [
   { name: 'Gammeltorv Boghandel ApS', employees: 1, age: 'P15Y', tags: ['company-closed'], status: 'closed' },
   { name: 'Postdue Lønservice ApS', employees: 4, age: 'P8Y', tags: ['company-sender-system'] },
   { name: 'Havnens Fiskehus ApS', employees: 5, age: 'P11Y', tags: ['company-with-post'] },
+  { name: 'Talstærk Revision ApS', employees: 3, age: 'P13Y', tags: ['accountant-1000-companies'] },
 ]
 
 export const leastCompanies = specials.length
 
-/** 9999xxxx: the first thousand are the authorities'. */
+/** 9999xxxx: the first thousand are the authorities', the last thousand those of the accountant's clients. */
 export const cvrNumberOfRange = (place: number): CvrNumber => {
   const number = parseCvrNumber(`9999${String(place).padStart(4, '0')}`)
   if (number === undefined) throw new RangeError('The range of test CVR numbers is used up: the nation is too large')
   return number
 }
+
+const cvrNumberOfCompany = (index: number): CvrNumber => cvrNumberOfRange(index < 8_000 ? 1_000 + index : 10_000)
 
 const ordinary = (draw: SeededDraw): Special => ({
   name: `${draw.oneOf(lastNames)}s ${draw.oneOf(trades)} ${draw.oneOf(companyForms)}`,
@@ -52,7 +55,7 @@ export function makeCompanies(making: Making, count: number): DemoCompany[] {
     return {
       partyId: derivedId(making, `company/${index}`),
       name,
-      cvrNumber: cvrNumberOfRange(1000 + index),
+      cvrNumber: cvrNumberOfCompany(index),
       status,
       statusSince: status === 'closed' ? before(making, 'P4M') : registeredAt,
       registeredAt,

@@ -1,5 +1,6 @@
 import type { PartyId } from '../../parties/index.ts'
 import type { PrivilegeType } from '../../rights/index.ts'
+import { privilegeTypes } from '../../rights/index.ts'
 import { firstNames, lastNames } from './danish-names.ts'
 import type { Making } from './making.ts'
 import { derivedId } from './making.ts'
@@ -45,25 +46,42 @@ function privilegesAt(place: number, { employees, tags }: DemoCompany): readonly
 
 const privilegesOf = ({ tags }: DemoAuthority): readonly PrivilegeType[] => (tags.includes('authority-operator') ? [...administrator, 'PLATFORM_OPERATOR'] : administrator)
 
+/** What the accountant's first employee may do for each client. */
+const atClients: readonly PrivilegeType[] = ['SYSTEM_MANAGER', 'MESSAGE_BASIC']
+
 function staffOf(making: Making, company: DemoCompany, owner: string | undefined, draw: SeededDraw): DemoIdentity[] {
   return Array.from({ length: company.employees }, (_, place) =>
     employee(making, { partyId: company.partyId, place, name: owner ?? drawName(draw), privileges: privilegesAt(place, company) }),
   )
 }
 
+const accountantsOf = (staff: readonly DemoIdentity[], clients: readonly DemoCompany[]): DemoIdentity[] =>
+  staff.map((identity, place) => (place === 0 ? { ...identity, elsewhere: { partyIds: clients.map(({ partyId }) => partyId), privileges: atClients } } : identity))
+
+/** One employee; where every right is to be shown, one for each right, who has this one alone. */
+function officials(making: Making, authority: DemoAuthority, draw: SeededDraw): DemoIdentity[] {
+  const { partyId, tags } = authority
+  const each = tags.includes('authority-every-right') ? privilegeTypes.map((privilege) => [privilege]) : [privilegesOf(authority)]
+  return each.map((privileges, place) => employee(making, { partyId, place, name: drawName(draw), privileges }))
+}
+
 interface Everybody {
   readonly persons: readonly DemoPerson[]
   readonly companies: readonly DemoCompany[]
+  readonly clients: readonly DemoCompany[]
   readonly authorities: readonly DemoAuthority[]
 }
 
-/** Everybody who can log in: the living, the companies' employees, and one employee of each authority. */
-export function makeIdentities(making: Making, { persons, companies, authorities }: Everybody): DemoIdentity[] {
+/** Everybody who can log in: the living, the companies' employees, and one employee of each authority, or one for each right. */
+export function makeIdentities(making: Making, { persons, companies, clients, authorities }: Everybody): DemoIdentity[] {
   const draw = drawFrom(`${making.seed}/identities`)
   const owner = persons.find((person) => person.tags.includes('citizen-business-owner'))?.name
   return [
     ...persons.filter((person) => person.status !== 'dead').map((person) => citizen(making, person)),
-    ...companies.flatMap((company) => staffOf(making, company, company.tags.includes('company-one-person') ? owner : undefined, draw)),
-    ...authorities.map((authority) => employee(making, { partyId: authority.partyId, place: 0, name: drawName(draw), privileges: privilegesOf(authority) })),
+    ...companies.flatMap((company) => {
+      const staff = staffOf(making, company, company.tags.includes('company-one-person') ? owner : undefined, draw)
+      return company.tags.includes('accountant-1000-companies') ? accountantsOf(staff, clients) : staff
+    }),
+    ...authorities.flatMap((authority) => officials(making, authority, draw)),
   ]
 }

@@ -53,6 +53,7 @@ test('in the database everybody has the standing that his purpose says', () =>
         'company-closed': 'company.closed',
         'company-sender-system': 'company.enrolled',
         'company-with-post': 'company.enrolled',
+        'accountant-1000-companies': 'company.enrolled',
       })
     }),
   ))

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { birthDateOfCprNumber } from '../../parties/index.ts'
 import type { Instant } from '../../platform/clock/index.ts'
 import { addDuration, civilDate, parseInstant, yearsBetween } from '../../platform/clock/index.ts'
+import { privilegeTypes } from '../../rights/index.ts'
 import { buildNation, leastSizes } from './build-nation.ts'
 import { canaries } from './canaries.ts'
 import type { DemoTag } from './demo-tags.ts'
@@ -15,7 +16,7 @@ function at(text: string): Instant {
 }
 
 const now = at('2026-11-22T12:00:00Z')
-const sizes = { persons: 200, companies: 30, authorities: 8 }
+const sizes = { persons: 200, companies: 30, authorities: 9 }
 const nation = buildNation('brevdue', now, sizes)
 
 test('seed, moment and sizes decide a nation; its ids are the seed’s alone', () => {
@@ -28,7 +29,7 @@ test('seed, moment and sizes decide a nation; its ids are the seed’s alone', (
 
 test('a nation is as large as asked for, and never too small for everybody it must have', () => {
   const count = ({ persons, companies, authorities }: typeof nation): number[] => [persons.length, companies.length, authorities.length]
-  assert.deepEqual(count(nation), [200, 30, 8])
+  assert.deepEqual(count(nation), [200, 30, 9])
   assert.deepEqual(count(buildNation('brevdue', now, { persons: 0, companies: 0, authorities: 0 })), Object.values(leastSizes))
   assert.equal(buildNation('brevdue', now, { ...sizes, authorities: 60 }).authorities.length, 60)
   assert.throws(() => buildNation('brevdue', now, { ...sizes, companies: 9_500 }), RangeError)
@@ -41,7 +42,7 @@ test('for each purpose there is exactly one party, and three canaries', () => {
 
 test('every number is another one and can belong to nobody', () => {
   const cpr = nation.persons.map((person) => person.cprNumber)
-  const cvr = [...nation.companies, ...nation.authorities].map((party) => party.cvrNumber)
+  const cvr = [...nation.companies, ...nation.clients, ...nation.authorities].map((party) => party.cvrNumber)
   assert.equal(new Set([...cpr, ...cvr]).size, cpr.length + cvr.length)
   for (const number of cpr) assert.ok(Number(number.slice(0, 2)) > 60, number)
   for (const number of cvr) assert.match(number, /^9999\d{4}$/)
@@ -59,7 +60,7 @@ test('the child is 14 and turns 15 in sixty days', () => {
 test('ids and subjects are never used twice', () => {
   const { systems, contactPoints, registrations, identities, mailboxes } = nation
   const ids: string[] = [
-    ...nation.persons.map((party) => party.partyId), ...nation.companies.map((party) => party.partyId), ...nation.authorities.map((party) => party.partyId),
+    ...nation.persons.map((party) => party.partyId), ...nation.companies.map((party) => party.partyId), ...nation.clients.map((party) => party.partyId), ...nation.authorities.map((party) => party.partyId),
     ...nation.organisations.map((organisation) => organisation.organisationId), ...systems.map((system) => system.systemId), ...contactPoints.map((point) => point.contactPointId),
     ...registrations.contacts.map((contact) => contact.contactId), ...registrations.mailbox.map((row) => row.subscriptionId), ...registrations.nemSms.map((row) => row.subscriptionId),
     ...identities.flatMap(({ identityId, subject, rid }) => [identityId, subject, ...(rid === null ? [] : [rid])]), ...mailboxes.flatMap(({ mailboxId, folders }) => [mailboxId, ...folders.map((folder) => folder.folderId)]),
@@ -72,6 +73,15 @@ test('the company with a receiver system has forty employees, one of them withou
   const staff = nation.identities.filter((identity) => identity.partyId === company?.partyId)
   assert.equal(staff.length, 40)
   assert.equal(staff.filter((identity) => identity.privileges.length === 0).length, 1)
+})
+
+test('for each right somebody has this one alone, and the accountant has two at each of a thousand companies', () => {
+  const ofTag = (tag: DemoTag) => nation.identities.filter(({ partyId }) => [...nation.companies, ...nation.authorities].some((party) => party.partyId === partyId && party.tags.includes(tag)))
+  assert.deepEqual(ofTag('authority-every-right').map(({ privileges }) => privileges), privilegeTypes.map((privilege) => [privilege]))
+  const [accountant, ...colleagues] = ofTag('accountant-1000-companies')
+  assert.deepEqual(accountant?.elsewhere?.privileges, ['SYSTEM_MANAGER', 'MESSAGE_BASIC'])
+  assert.equal(new Set(accountant?.elsewhere?.partyIds).size, 1_000)
+  assert.deepEqual(colleagues.map(({ elsewhere }) => elsewhere), [undefined, undefined])
 })
 
 test('the canaries are the odd names and their numbers', () => {

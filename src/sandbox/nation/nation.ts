@@ -27,6 +27,8 @@ export interface DemoIdentity {
   readonly subject: string
   /** Of an employee, at his organisation. */
   readonly privileges: readonly PrivilegeType[]
+  /** Rights at other organisations. */
+  readonly elsewhere?: { readonly partyIds: readonly PartyId[]; readonly privileges: readonly PrivilegeType[] }
 }
 
 export interface DemoFolder {
@@ -52,6 +54,8 @@ export interface Nation {
   readonly seed: string
   readonly persons: readonly DemoPerson[]
   readonly companies: readonly DemoCompany[]
+  /** Companies that are there for the accountant alone. */
+  readonly clients: readonly DemoCompany[]
   readonly authorities: readonly DemoAuthority[]
   /** Of the authorities, and of the companies with systems. */
   readonly organisations: readonly Organisation[]

@@ -4,8 +4,8 @@ import { Icon } from '../icon.tsx'
 import { useLanguage } from '../language-context.tsx'
 
 const words = texts({
-  da: { logIn: 'Log på', logOut: 'Log af', user: 'Bruger' },
-  en: { logIn: 'Log in', logOut: 'Log out', user: 'User' },
+  da: { logIn: 'Log på', logOut: 'Log af', user: 'Bruger', switchOrganisation: 'Skift virksomhed' },
+  en: { logIn: 'Log in', logOut: 'Log out', user: 'User', switchOrganisation: 'Switch organisation' },
 })
 
 /** The person who is logged in, and where the form goes that logs out. */
@@ -15,6 +15,8 @@ export interface PageUser {
   organisation?: string | undefined
   /** What the person may do for the organisation, in words; where the portal is about rights. */
   rights?: readonly string[] | undefined
+  /** Where the person chooses another organisation to act for; absent where there is no choice. */
+  switchHref?: string | undefined
   logOutPath: string
   csrfToken: string
 }
@@ -31,6 +33,7 @@ export function PortalUser({ user, logInPath }: WhoProps) {
   return (
     <div class="portal-user">
       {user && <p class="user">{user.organisation === undefined ? user.name : `${user.name}, ${user.organisation}`}</p>}
+      <SwitchLink user={user} />
       <LogInOrOut user={user} logInPath={logInPath} />
     </div>
   )
@@ -49,9 +52,15 @@ export function MobilePortalInfo({ user, logInPath }: WhoProps) {
           {user.organisation !== undefined && <span>{user.organisation}</span>}
         </p>
       )}
+      <SwitchLink user={user} />
       <LogInOrOut user={user} logInPath={logInPath} />
     </div>
   )
+}
+
+function SwitchLink({ user }: WhoProps) {
+  const said = words[useLanguage()]
+  return user?.switchHref === undefined ? null : <a href={user.switchHref} class="function-link d-print-none">{said.switchOrganisation}</a>
 }
 
 function LogInOrOut({ user, logInPath }: WhoProps) {

@@ -27,7 +27,7 @@ export const listDemoParties = list(
     SELECT identities.identity_id, identities.name FROM identities
     WHERE identities.party_id = parties.party_id AND identities.provider = ${'provider'}
     ORDER BY (SELECT count(*) FROM privilege_grants
-      WHERE privilege_grants.identity_id = identities.identity_id AND privilege_grants.revoked_at IS NULL
+      WHERE privilege_grants.identity_id = identities.identity_id AND privilege_grants.party_id = identities.party_id AND privilege_grants.revoked_at IS NULL
         AND (privilege_grants.ends_at IS NULL OR privilege_grants.ends_at > ${'now'})) DESC, identities.identity_id
     LIMIT 1) AS somebody ON true
   WHERE EXISTS (SELECT FROM demo_tags WHERE demo_tags.party_id = parties.party_id)`

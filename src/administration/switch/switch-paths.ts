@@ -1,0 +1,2 @@
+/** Where an employee chooses for which organisation to act. */
+export const switchPath = '/admin/switch'
