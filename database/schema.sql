@@ -21,7 +21,9 @@ CREATE TABLE access_requests (
   CONSTRAINT access_requests_state_check CHECK ((state = ANY (ARRAY['SUBMITTED'::text, 'APPROVED'::text, 'REJECTED'::text, 'REVOKED'::text])))
 );
 CREATE INDEX access_requests_identity ON public.access_requests USING btree (identity_id, request_id);
+CREATE UNIQUE INDEX access_requests_open ON public.access_requests USING btree (identity_id, party_id, privileges) WHERE (state = 'SUBMITTED'::text);
 CREATE INDEX access_requests_party ON public.access_requests USING btree (party_id, request_id);
+CREATE INDEX access_requests_waiting ON public.access_requests USING btree (party_id, request_id) WHERE (state = 'SUBMITTED'::text);
 
 CREATE TABLE access_tokens (
   token_id uuid NOT NULL,

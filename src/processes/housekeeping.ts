@@ -6,18 +6,20 @@ import { partitionSource } from '../platform/database/index.ts'
 import type { DueSource } from '../platform/work/index.ts'
 import { SteadyLoop } from '../platform/work/index.ts'
 import { enrolmentDue, noticesDue } from '../register/index.ts'
+import { endingsDue } from '../rights/index.ts'
 import { sweepIdentityProvider } from '../sandbox/identity-provider/index.ts'
 import type { Runtime } from './runtime.ts'
 
 const lookEveryMs = 30_000
 const sweepEveryMs = 3_600_000
 
-/** What falls due at business times of its own, besides the rows of work. */
-export const dueSources = ({ database, contentStore, settings }: Runtime): DueSource[] => [
+/** What falls due at business times of its own, besides the rows of work. E-mails link to the portals' address. */
+export const dueSources = ({ database, contentStore, settings }: Runtime, baseUrl: () => string): DueSource[] => [
   enrolmentDue(database),
   noticesDue(database),
   receiptsDue(database),
   partitionSource(database),
+  endingsDue({ database, baseUrl }),
   deliveredContents({ database, contentStore, graceDays: settings.DELIVERED_CONTENT_GRACE_DAYS }),
 ]
 
@@ -27,10 +29,10 @@ export class Housekeeping extends SteadyLoop {
   private readonly sources: readonly DueSource[]
   private sweptAt = 0
 
-  constructor(runtime: Runtime) {
+  constructor(runtime: Runtime, baseUrl: () => string) {
     super()
     this.runtime = runtime
-    this.sources = dueSources(runtime)
+    this.sources = dueSources(runtime, baseUrl)
   }
 
   protected async turn(): Promise<number> {

@@ -58,7 +58,7 @@ export interface Mountable {
 }
 
 /** The system interface: what authorities' and companies' machines call. */
-export function systemInterface({ runtime, intakeWriter, wakeBus }: RouteServices): Mountable {
+export function systemInterface({ runtime, intakeWriter, wakeBus, baseUrl }: RouteServices): Mountable {
   const { database, contentStore, settings } = runtime
   const services = { database, contentStore, intakeWriter, wakeBus, mode: settings.BREVDUE_MODE, maxLetterBytes: settings.MAX_LETTER_BYTES, archiveLimits: archiveLimits(settings), mailingRules: mailingRules(settings) }
   const authenticate = (caller: Caller): Promise<CallingSystem> => authenticateSystem(services, caller)
@@ -80,7 +80,7 @@ export function systemInterface({ runtime, intakeWriter, wakeBus }: RouteService
     ...organisationRoutes({ database, authenticate }),
     ...contactRoutes(register),
     ...subscriptionRoutes(register),
-    ...rightsApiRoutes(services),
+    ...rightsApiRoutes({ database, baseUrl }),
   ]
   return { routes, mount: () => undefined }
 }
@@ -106,9 +106,9 @@ function productionPortals(services: RouteServices): Mountable {
 /** As long as a machine under load needs for what falls due at one moment. */
 const drainTimeoutMs = 60_000
 
-const clockOf = ({ runtime, wakeBus }: RouteServices): ClockServices => ({
+const clockOf = ({ runtime, wakeBus, baseUrl }: RouteServices): ClockServices => ({
   database: runtime.database,
-  dueSources: dueSources(runtime),
+  dueSources: dueSources(runtime, baseUrl),
   wakeAll: () => {
     for (const stage of plannedStages()) wakeBus.wake(stage)
   },

@@ -135,17 +135,18 @@ export async function serve(runtime: Runtime, parts: ReadonlySet<Part>): Promise
   const { database, log, settings, dataDirectory } = runtime
   await prepareDatabase(runtime, parts)
   const wakeBus = await openWakeBus(database, log)
+  let portal = ''
+  const baseUrl = (): string => settings.PUBLIC_URL ?? (portal === '' ? `http://localhost:${settings.PORT}` : portal)
   const intakeWriter = new IntakeWriter(database, wakeBus, { singlesPerMinute: settings.SINGLES_PER_MINUTE })
-  const worker = parts.has('worker') ? await startWorker(runtime, wakeBus) : undefined
+  const worker = parts.has('worker') ? await startWorker(runtime, wakeBus, baseUrl) : undefined
   const sftp = await startSftp(runtime, parts.has('sftp'), { intakeWriter, wakeBus })
   let leaving = false
   const shutdown: HealthPart = { name: 'shutdown', alive: () => true, ready: () => Promise.resolve(!leaving) }
   const needs = needsOf(runtime, parts)
   const health = healthRoutes([databasePart(runtime), shutdown, ...sftp.parts, ...(worker?.parts ?? [])], needs)
   const measuring = startMeasuring(runtime, parts, needs)
-  let portal = ''
   let system = ''
-  const services = { runtime, intakeWriter, wakeBus, baseUrl: () => settings.PUBLIC_URL ?? portal, systemUrl: () => system, localUrl: () => portal }
+  const services = { runtime, intakeWriter, wakeBus, baseUrl, systemUrl: () => system, localUrl: () => portal }
   const listeners = await openListeners(runtime, layOut(runtime, parts, services, [...health, ...measuring.routes]))
   portal = listeners.get('portal')?.address ?? ''
   // One listener for both is reached by its public name; a part that runs elsewhere answers under that name too.

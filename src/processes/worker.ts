@@ -52,7 +52,7 @@ export const parallelStages = ({ database, contentStore, scanner, outbound, log,
   ...noticeStages({ database, log, outbound, recordLookups }),
 ]
 
-export async function startWorker(runtime: Runtime, wakeBus: WakeBus): Promise<Worker> {
+export async function startWorker(runtime: Runtime, wakeBus: WakeBus, baseUrl: () => string): Promise<Worker> {
   await tellScanner(runtime)
   const mail = await openMail(runtime)
   const { database, log, settings } = runtime
@@ -69,7 +69,7 @@ export async function startWorker(runtime: Runtime, wakeBus: WakeBus): Promise<W
   sealer.start()
   const planner = new NoticePlanner(services)
   planner.start()
-  const housekeeping = new Housekeeping(runtime)
+  const housekeeping = new Housekeeping(runtime, baseUrl)
   housekeeping.start()
   const standingCheck = new StandingCheck({ database, log })
   standingCheck.start()

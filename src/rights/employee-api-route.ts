@@ -3,6 +3,7 @@ import type { Database } from '../platform/database/index.ts'
 import type { GuardedDefinition, Route } from '../platform/http/index.ts'
 import { guardedRoute } from '../platform/http/index.ts'
 import type { ProblemCode } from '../platform/problems/index.ts'
+import { generalProblems } from '../platform/problems/index.ts'
 import type { Acting } from './acting.ts'
 import { requireAction } from './acting.ts'
 import type { Action } from './authorisation.ts'
@@ -16,7 +17,7 @@ interface EmployeeApiDefinition<P, Q, B> extends Omit<GuardedDefinition<P, Q, B,
   readonly action: Action
 }
 
-const refusals: readonly ProblemCode[] = [tokenProblems['token.invalid'], ...Object.values(accessProblems)]
+const refusals: readonly ProblemCode[] = [tokenProblems['token.invalid'], generalProblems['too.many.requests'], ...Object.values(accessProblems)]
 
 async function enter(services: { readonly database: Database }, caller: Parameters<typeof actingByToken>[1], action: Action): Promise<Acting> {
   const acting = await actingByToken(services, caller)

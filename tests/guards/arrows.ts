@@ -12,7 +12,7 @@ export const domainArrows: Readonly<Record<string, readonly string[]>> = {
   register: ['systems', 'organisations', 'parties', 'events'],
   notifications: ['register', 'parties', 'events'],
   login: ['parties', 'events'],
-  rights: ['login', 'organisations', 'parties', 'events'],
+  rights: ['login', 'notifications', 'organisations', 'parties', 'events'],
   portals: ['login', 'parties'],
   administration: ['portals', 'rights', 'register', 'login', 'parties', 'events'],
   mailboxes: ['portals', 'rights', 'login', 'memo', 'parties', 'events'],

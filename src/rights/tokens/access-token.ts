@@ -6,6 +6,8 @@ export type AccessTokenId = Brand<string, 'AccessTokenId'>
 /** What the employee's program sends; the database holds its SHA-256 only. */
 export type AccessToken = Brand<string, 'AccessToken'>
 
+export const maxOpenTokens = 20
+
 /** Tells scanners for leaked secrets, and people, what it is. */
 const mark = 'brevdue_'
 const tokenBytes = 32

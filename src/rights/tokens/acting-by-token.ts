@@ -2,12 +2,13 @@ import { after, machineNow } from '../../platform/clock/index.ts'
 import { sha256 } from '../../platform/crypto/index.ts'
 import type { Database } from '../../platform/database/index.ts'
 import type { Caller } from '../../platform/http/index.ts'
-import { Problem } from '../../platform/problems/index.ts'
+import { generalProblems, Problem } from '../../platform/problems/index.ts'
 import type { Acting } from '../acting.ts'
 import { getOrganisationActedFor } from '../acting.queries.ts'
 import { listPrivileges } from '../list-privileges.ts'
 import { isAccessToken } from './access-token.ts'
 import { findAccessToken, updateLastUsed } from './access-tokens.queries.ts'
+import { FailedTokens } from './failed-tokens.ts'
 import { tokenProblems } from './tokens.problems.ts'
 
 const lastUsedStepMs = 60_000
@@ -17,14 +18,27 @@ function bearerOf({ headers }: Pick<Caller, 'headers'>): string {
   return typeof authorization === 'string' ? (/^Bearer (\S+)$/i.exec(authorization)?.[1] ?? '') : ''
 }
 
-/** The employee whose token a program presents: the token's organisation, and those of its rights that the employee still has there. Throws token.invalid. */
-export async function actingByToken({ database }: { readonly database: Database }, caller: Pick<Caller, 'headers'>): Promise<Acting> {
+const failedTokens = new FailedTokens()
+
+type TokenCaller = Pick<Caller, 'headers' | 'address'>
+
+/**
+ * The employee whose token a program presents: the token's organisation, and those of its rights that the employee still has there. Throws
+ * token.invalid, and too.many.requests for an address from which too many of these came.
+ */
+export async function actingByToken({ database }: { readonly database: Database }, caller: TokenCaller): Promise<Acting> {
+  const { address } = caller
+  const retryAfterSeconds = failedTokens.waitSeconds(address)
+  if (retryAfterSeconds !== undefined) throw new Problem(generalProblems['too.many.requests'], { retryAfterSeconds })
   const token = bearerOf(caller)
   if (!isAccessToken(token)) throw new Problem(tokenProblems['token.invalid'])
   const now = machineNow()
   const { tokenId, acting } = await database.read(async (on) => {
     const found = await findAccessToken(on, { tokenSha256: sha256(token), now })
-    if (found === undefined) throw new Problem(tokenProblems['token.invalid'])
+    if (found === undefined) {
+      failedTokens.note(address)
+      throw new Problem(tokenProblems['token.invalid'])
+    }
     const { identityId, name, employerId, partyId, partyName } = found
     const held = await listPrivileges(on, { identityId, employerId, partyId })
     const organisation = { partyId, name: partyName, ...(await getOrganisationActedFor(on, { partyId })) }

@@ -4,7 +4,7 @@ import type { Route } from '../../platform/http/index.ts'
 import { employeeApiRoute } from '../employee-api-route.ts'
 import { privilegeTypes } from '../privilege-types.ts'
 
-export interface RightsApiServices {
+interface RightsApiServices {
   readonly database: Database
 }
 

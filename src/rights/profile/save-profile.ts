@@ -1,0 +1,33 @@
+import { recordChanges } from '../../events/index.ts'
+import type { Transaction } from '../../platform/database/index.ts'
+import type { Acting } from '../acting.ts'
+import { actorOf } from '../acting.ts'
+import { claimProfile, updateProfile } from './profile.queries.ts'
+
+export interface ProfileWish {
+  /** An e-mail address (`isEmailAddress`). */
+  readonly email: string
+  /** The version on which the employee saw what he changes. */
+  readonly version: number
+}
+
+export type SaveOutcome =
+  | { readonly kind: 'saved' }
+  /** Changed elsewhere since; nothing is saved. */
+  | { readonly kind: 'conflict'; readonly email: string | null; readonly version: number }
+
+/**
+ * Makes or changes an employee's basic profile (seed 003: before anybody asks for rights). The name is the login's: who decides about
+ * rights must be able to trust it. What is saved already is saved; the same wish twice is one change.
+ */
+export async function saveProfile(tx: Transaction, acting: Acting, { email, version }: ProfileWish): Promise<SaveOutcome> {
+  const { identityId, employerId } = acting
+  const profile = await claimProfile(tx, { identityId })
+  if (profile === undefined) throw new Error('An employee who acts has an identity')
+  if (profile.profileAt !== null && profile.email === email) return { kind: 'saved' }
+  if (profile.version !== version) return { kind: 'conflict', email: profile.email, version: profile.version }
+  await updateProfile(tx, { identityId, email, now: tx.now })
+  const changes = [{ field: 'email', before: profile.email, after: email, isPersonal: true }]
+  await recordChanges(tx, [{ tag: 'PROFILE_CHANGED', ownerId: employerId, actor: actorOf(acting), changes, facts: { identity: identityId } }])
+  return { kind: 'saved' }
+}
