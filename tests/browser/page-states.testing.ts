@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import type { Demo } from './demo.testing.ts'
 import type { Look, WatchedPage } from './watched-page.testing.ts'
+import { galleryStates } from './gallery-states.testing.ts'
 import { workshopStates } from './workshop-states.testing.ts'
 import { withPage } from './watched-page.testing.ts'
 
@@ -117,7 +118,7 @@ export const pageStates: readonly PageState[] = [
   shown('trace of a letter on its ladder', 'nobody', ({ climbing }) => climbing),
   shown('trace of an undeliverable letter', 'nobody', ({ traces }) => traces.undeliverable),
   ...workshopStates,
-  at('gallery', '/sandbox/gallery'),
+  ...galleryStates,
   at('guide', '/docs'),
   at('guide of containers', '/docs/containers'),
   at('guide of the contact register', '/docs/contacts'),

@@ -25,7 +25,7 @@ export const domainArrows: Readonly<Record<string, readonly string[]>> = {
 /** The floors of the platform, ground floor first: a room imports only rooms of the floors below it, and never a domain. */
 export const platformFloors: readonly (readonly string[])[] = [
   ['clock', 'configuration', 'crypto', 'embedded-postgres', 'faults', 'i18n', 'log', 'problems'],
-  ['archive', 'certificates', 'database', 'metrics', 'ui'],
+  ['archive', 'certificates', 'database', 'metrics', 'pdf', 'ui'],
   ['content', 'http', 'outbound', 'sftp', 'virus-scan', 'work'],
 ]
 

@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
-import { danishDay, sandboxNotice } from './danish-text.ts'
+import { drawArtifact, drawLine, drawRule, element, ink, pageArea, paleInk, regular, semiBold } from '../../platform/pdf/index.ts'
+import type { Pdf, PdfElement } from '../../platform/pdf/index.ts'
+import { danishDay } from './danish-text.ts'
 import type { FilledLetter, LetterSender } from './fill-letter.ts'
-import { drawArtifact, drawLine, element, ink, page, paleInk, rule, semiBold, regular } from './pdf-page.ts'
-import type { Pdf } from './pdf-page.ts'
 import { drawFrom } from '../seeded-draw.ts'
 
 // Dark enough for white letters on them and for text on white (contrast above 7).
@@ -14,16 +14,16 @@ export function colourOf(sender: LetterSender): string {
 }
 
 /** Emblem, name and address of the sender, name of the recipient, date and case number. The body begins below. */
-export function drawLetterhead(pdf: Pdf, root: PDFKit.PDFStructureElement, letter: FilledLetter): void {
+export function drawLetterhead(pdf: Pdf, root: PdfElement, letter: FilledLetter): void {
   const { sender, recipientName, date } = letter.occasion
   drawArtifact(pdf, 'Layout', () => drawEmblem(pdf, sender))
   root.add(element(pdf, 'P', () => pdf.font(semiBold).fontSize(14).fillColor(colourOf(sender)).text(sender.name, 106, 51, { width: 290 })))
   root.add(element(pdf, 'P', () => drawAddress(pdf, sender)))
   drawArtifact(pdf, 'Layout', () => drawRule(pdf, 118))
-  root.add(element(pdf, 'P', () => pdf.font(regular).fontSize(10.5).fillColor(ink).text(recipientName, page.left, 136, { width: 300 })))
+  root.add(element(pdf, 'P', () => pdf.font(regular).fontSize(10.5).fillColor(ink).text(recipientName, pageArea.left, 136, { width: 300 })))
   root.add(element(pdf, 'P', () => drawPair(pdf, 136, ['Dato', danishDay(Temporal.PlainDate.from(date))])))
   root.add(element(pdf, 'P', () => drawPair(pdf, 151, ['Sagsnr.', letter.caseNumber])))
-  pdf.x = page.left
+  pdf.x = pageArea.left
   pdf.y = 200
 }
 
@@ -37,29 +37,11 @@ function drawEmblem(pdf: Pdf, sender: LetterSender): void {
 function drawAddress(pdf: Pdf, sender: LetterSender): void {
   pdf.font(regular).fontSize(8.5).fillColor(paleInk)
   const lines = [...sender.addressLines, `Telefon ${sender.telephone}`, sender.website]
-  lines.forEach((line, index) => drawLine(pdf, line, { right: page.right, top: 44 + index * 12 }))
+  lines.forEach((line, index) => drawLine(pdf, line, { right: pageArea.right, top: 44 + index * 12 }))
 }
 
 function drawPair(pdf: Pdf, top: number, [label, value]: readonly [string, string]): void {
   pdf.fontSize(9)
   drawLine(pdf.font(regular).fillColor(paleInk), label, { left: 380, top })
-  drawLine(pdf.font(regular).fillColor(ink), value, { right: page.right, top })
-}
-
-function drawRule(pdf: Pdf, top: number): void {
-  pdf.moveTo(page.left, top).lineTo(page.right, top).lineWidth(0.75).stroke(rule)
-}
-
-/** Notice of the sandbox and page number at the foot of every page; to be called when all pages are there. */
-export function drawFooters(pdf: Pdf): void {
-  const { count } = pdf.bufferedPageRange()
-  for (let index = 0; index < count; index++) {
-    pdf.switchToPage(index)
-    drawArtifact(pdf, 'Pagination', () => {
-      drawRule(pdf, 790)
-      pdf.font(regular).fontSize(8).fillColor(paleInk)
-      drawLine(pdf, sandboxNotice, { left: page.left, top: 797 })
-      drawLine(pdf, `Side ${index + 1} af ${count}`, { right: page.right, top: 797 })
-    })
-  }
+  drawLine(pdf.font(regular).fillColor(ink), value, { right: pageArea.right, top })
 }

@@ -1,11 +1,4 @@
-import { texts } from '../../i18n/index.ts'
-import { Icon } from '../icon.tsx'
-import { useLanguage } from '../language-context.tsx'
-
-const words = texts({
-  da: { copy: 'Kopiér', copied: 'Kopieret' },
-  en: { copy: 'Copy', copied: 'Copied' },
-})
+import { CopyButton } from './copy-button.tsx'
 
 interface CodeBlockProps {
   /** Unique on the page. */
@@ -15,19 +8,13 @@ interface CodeBlockProps {
   children: string
 }
 
-/** Text to be copied and run elsewhere. A script adds the button that copies it. */
+/** Text to be copied and run elsewhere. */
 export function CodeBlock({ id, label, children }: CodeBlockProps) {
-  const said = words[useLanguage()]
   return (
     <figure class="code-block">
       <figcaption>{label}</figcaption>
       <div class="code-block-actions">
-        <span class="code-block-status" role="status" />
-        <button type="button" class="button button-tertiary" data-copy={id} data-copied={said.copied} hidden>
-          <Icon name="copy" />
-          {said.copy}
-          <span class="sr-only"> {label}</span>
-        </button>
+        <CopyButton target={id} label={label} />
       </div>
       <pre tabindex={0} role="region" aria-label={label}>
         <code id={id}>{children}</code>

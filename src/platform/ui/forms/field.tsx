@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { texts } from '../../i18n/index.ts'
 import { classNames } from '../class-names.ts'
 import { useLanguage } from '../language-context.tsx'
+import { HelpText } from './help-text.tsx'
 
 const words = texts({
   da: { optional: '(frivilligt)', error: 'Fejl: ' },
@@ -20,6 +21,8 @@ export interface FieldProps {
   error?: string | undefined
   requirement?: Requirement | undefined
   disabled?: boolean | undefined
+  /** What only some need to know, behind [?]. */
+  help?: string | undefined
 }
 
 /** The attributes that tie a control to its label, hint and error. `also` is the id of a further description. */
@@ -37,13 +40,14 @@ export function controlAttributes({ name, id = name, hint, error, requirement = 
 
 /** Label, hint and error around one control. */
 export function Field({ children, limit, ...field }: FieldProps & { children: ComponentChildren; limit?: number | undefined }) {
-  const { name, label, id = name, hint, error, requirement, disabled } = field
+  const { name, label, id = name, hint, error, requirement, disabled, help } = field
   return (
     <div class={classNames('form-group', error !== undefined && 'form-error', limit !== undefined && 'form-limit')} data-maxlength={limit}>
       <label class={classNames('form-label', disabled && 'disabled')} for={id}>
         {label}
         {requirement === 'optional' && <OptionalMark />}
       </label>
+      {help !== undefined && <HelpText id={helpId(id)} about={label} text={help} />}
       <Hint id={id} text={hint} />
       <FieldError id={id} text={error} />
       {children}
@@ -52,6 +56,7 @@ export function Field({ children, limit, ...field }: FieldProps & { children: Co
 }
 
 export const hintId = (id: string): string => `${id}-hint`
+export const helpId = (id: string): string => `${id}-tooltipbutton`
 export const errorId = (id: string): string => `${id}-error`
 
 export function Hint({ id, text }: { id: string; text: string | undefined }) {

@@ -4,8 +4,8 @@ import { Icon } from '../icon.tsx'
 import { useLanguage } from '../language-context.tsx'
 
 const words = texts({
-  da: { logIn: 'Log på', logOut: 'Log af', user: 'Bruger', switchOrganisation: 'Skift virksomhed' },
-  en: { logIn: 'Log in', logOut: 'Log out', user: 'User', switchOrganisation: 'Switch organisation' },
+  da: { logIn: 'Log på', logOut: 'Log af', user: 'Bruger', switch: 'Skift virksomhed', rights: (count: number) => `${count} rettigheder` },
+  en: { logIn: 'Log in', logOut: 'Log out', user: 'User', switch: 'Switch organisation', rights: (count) => `${count} rights` },
 })
 
 /** The person who is logged in, and where the form goes that logs out. */
@@ -15,7 +15,7 @@ export interface PageUser {
   organisation?: string | undefined
   /** What the person may do for the organisation, in words; where the portal is about rights. */
   rights?: readonly string[] | undefined
-  /** Where the person chooses another organisation to act for; absent where there is no choice. */
+  /** Where the person chooses another organisation to act for; absent where there is none to choose. */
   switchHref?: string | undefined
   logOutPath: string
   csrfToken: string
@@ -32,8 +32,13 @@ export function PortalUser({ user, logInPath }: WhoProps) {
   if (!user && logInPath === undefined) return null
   return (
     <div class="portal-user">
-      {user && <p class="user">{user.organisation === undefined ? user.name : `${user.name}, ${user.organisation}`}</p>}
-      <SwitchLink user={user} />
+      {user && (
+        <div class="user">
+          <p>{user.organisation === undefined ? user.name : `${user.name}, ${user.organisation}`}</p>
+          <Rights rights={user.rights} />
+        </div>
+      )}
+      <SwitchLink href={user?.switchHref} />
       <LogInOrOut user={user} logInPath={logInPath} />
     </div>
   )
@@ -52,15 +57,41 @@ export function MobilePortalInfo({ user, logInPath }: WhoProps) {
           {user.organisation !== undefined && <span>{user.organisation}</span>}
         </p>
       )}
-      <SwitchLink user={user} />
+      <Rights rights={user?.rights} />
+      <SwitchLink href={user?.switchHref} />
       <LogInOrOut user={user} logInPath={logInPath} />
     </div>
   )
 }
 
-function SwitchLink({ user }: WhoProps) {
+/** So many rights are told in the header's own line; more unfold. */
+const maxToldRights = 2
+
+/** What the person may do for the organisation, in words. */
+function Rights({ rights = [] }: { rights?: readonly string[] | undefined }) {
   const said = words[useLanguage()]
-  return user?.switchHref === undefined ? null : <a href={user.switchHref} class="function-link d-print-none">{said.switchOrganisation}</a>
+  if (rights.length === 0) return null
+  if (rights.length <= maxToldRights) return <p class="user-rights">{rights.join(', ')}</p>
+  return (
+    <details class="user-rights">
+      <summary>{said.rights(rights.length)}</summary>
+      <ul>
+        {rights.map((right) => (
+          <li>{right}</li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function SwitchLink({ href }: { href: string | undefined }) {
+  if (href === undefined) return null
+  return (
+    <a href={href} class="function-link d-print-none switch-organisation">
+      <Icon name="sync" />
+      {words[useLanguage()].switch}
+    </a>
+  )
 }
 
 function LogInOrOut({ user, logInPath }: WhoProps) {

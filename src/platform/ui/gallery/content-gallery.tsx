@@ -3,6 +3,7 @@ import { Alert } from '../content/alert.tsx'
 import { Badge } from '../content/badge.tsx'
 import { Card, CardGrid, NavigationCard } from '../content/card.tsx'
 import { CodeBlock } from '../content/code-block.tsx'
+import { CopyValue } from '../content/copy-button.tsx'
 import { Details } from '../content/details.tsx'
 import { LiveRegion } from '../content/live-region.tsx'
 import { Lead, Toolbar } from '../content/layout.tsx'
@@ -118,6 +119,7 @@ function codeGallery(words: Sample): GalleryEntry[] {
         },
       ],
     },
+    { name: 'CopyValue', states: [{ title: 'an id', node: <CopyValue id="copy-id" label="UUID">7f1f2f3e-1111-4222-8333-444455556666</CopyValue> }] },
     {
       name: 'CodeBlock',
       states: [

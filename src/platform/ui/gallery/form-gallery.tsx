@@ -1,15 +1,20 @@
 import { Checkbox, Checkboxes } from '../forms/checkboxes.tsx'
+import { DatePicker } from '../forms/date-picker.tsx'
 import { ErrorSummary } from '../forms/error-summary.tsx'
+import { FileUpload } from '../forms/file-upload.tsx'
 import { Form } from '../forms/form.tsx'
+import { HelpText } from '../forms/help-text.tsx'
 import { Input } from '../forms/input.tsx'
 import { Radios } from '../forms/radios.tsx'
 import { Search } from '../forms/search.tsx'
 import { Select } from '../forms/select.tsx'
 import { Textarea } from '../forms/textarea.tsx'
+import { TimePicker } from '../forms/time-picker.tsx'
+import { plainDate } from '../../clock/index.ts'
 import type { GalleryEntry } from './gallery-entry.ts'
 import type { Sample } from './sample.ts'
 
-export const formGallery = (words: Sample): GalleryEntry[] => [...textGallery(words), ...choiceGallery(words)]
+export const formGallery = (words: Sample): GalleryEntry[] => [...textGallery(words), ...timeGallery(words), ...choiceGallery(words)]
 
 function textGallery(words: Sample): GalleryEntry[] {
   const email = { label: words.email, type: 'email', autocomplete: 'email' } as const
@@ -48,6 +53,44 @@ function textGallery(words: Sample): GalleryEntry[] {
       states: [
         { title: 'word', node: <Form action="#" method="get"><Search name="search-word" label={words.letters} value={words.title} /></Form> },
         { title: 'icon', node: <Form action="#" method="get"><Search name="search-icon" label={words.letters} iconOnly /></Form> },
+      ],
+    },
+  ]
+}
+
+function timeGallery(words: Sample): GalleryEntry[] {
+  const pdf = { label: words.receipt, kinds: 'PDF', accept: '.pdf,application/pdf', maxBytes: 10_000_000 }
+  return [
+    {
+      name: 'DatePicker',
+      states: [
+        { title: 'plain', node: <DatePicker name="date-plain" label={words.date} value="2027-12-24" /> },
+        { title: 'bounds, optional', node: <DatePicker name="date-bounds" label={words.date} earliest={plainDate('2027-03-01')} latest={plainDate('2027-06-30')} requirement="optional" /> },
+        { title: 'error', node: <DatePicker name="date-faulty" label={words.date} value="31.4.2027" error={words.dateError} /> },
+        { title: 'disabled', node: <DatePicker name="date-disabled" label={words.date} value="2027-12-24" disabled /> },
+      ],
+    },
+    {
+      name: 'TimePicker',
+      states: [
+        { title: 'plain', node: <TimePicker name="time-plain" label={words.time} value="8.30" /> },
+        { title: 'error', node: <TimePicker name="time-faulty" label={words.time} value="25.00" error={words.timeError} /> },
+      ],
+    },
+    {
+      name: 'FileUpload',
+      states: [
+        { title: 'plain', node: <FileUpload name="file-plain" {...pdf} /> },
+        { title: 'kept', node: <FileUpload name="file-kept" {...pdf} kept="aftale.pdf" /> },
+        { title: 'error', node: <FileUpload name="file-faulty" {...pdf} hint={words.sentence} error={words.fileError} /> },
+      ],
+    },
+    {
+      name: 'HelpText',
+      states: [
+        { title: 'beside words', node: <p>{words.mandatory} <HelpText id="help-words" about={words.mandatory} text={words.sentence} /></p> },
+        { title: 'field', node: <Input name="help-field" label={words.name} help={words.sentence} hint={words.emailHint} /> },
+        { title: 'question', node: <Radios name="help-radios" label={words.kind} help={words.sentence} choices={[{ value: 'a', label: words.sender }, { value: 'b', label: words.receiver }]} /> },
       ],
     },
   ]

@@ -1,11 +1,14 @@
 import { useLanguage } from '../language-context.tsx'
+import { galleryPages } from './gallery-pages.tsx'
 import { gallery } from './gallery.ts'
+import { sample } from './sample.ts'
 
-/** The gallery as the content of a `Page`, below its first heading. */
-export function GalleryView() {
+/** The gallery as the content of a `Page`, below its first heading. Whole pages stand at addresses of their own, below `path`. */
+export function GalleryView({ path }: { path: string }) {
+  const language = useLanguage()
   return (
     <>
-      {gallery(useLanguage()).map(({ name, states }) => (
+      {gallery(language).map(({ name, states }) => (
         <section>
           <h2>{name}</h2>
           {states.map(({ title, node }) => (
@@ -16,6 +19,14 @@ export function GalleryView() {
           ))}
         </section>
       ))}
+      <h2>{sample[language].pages}</h2>
+      <ul>
+        {galleryPages(language).map(({ name, component, title }) => (
+          <li>
+            <a href={`${path}/${name}`}>{`${component}: ${title}`}</a>
+          </li>
+        ))}
+      </ul>
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { Badge } from '../content/badge.tsx'
 import { BackLink } from '../navigation/back-link.tsx'
 import { Breadcrumbs } from '../navigation/breadcrumbs.tsx'
 import { OverflowMenu } from '../navigation/overflow-menu.tsx'
@@ -5,10 +6,11 @@ import { KeysetPagination, Pagination } from '../navigation/pagination.tsx'
 import { SideNavigation } from '../navigation/side-navigation.tsx'
 import { StepGuide, StepSubheading } from '../navigation/step-guide.tsx'
 import { Tabs } from '../navigation/tabs.tsx'
+import { Tree } from '../navigation/tree.tsx'
 import type { GalleryEntry } from './gallery-entry.ts'
 import type { Sample } from './sample.ts'
 
-export const navigationGallery = (words: Sample): GalleryEntry[] => [...wayGallery(words), ...pageGallery(), ...taskGallery(words)]
+export const navigationGallery = (words: Sample): GalleryEntry[] => [...wayGallery(words), ...treeGallery(words), ...pageGallery(), ...taskGallery(words)]
 
 function wayGallery(words: Sample): GalleryEntry[] {
   return [
@@ -47,6 +49,16 @@ function wayGallery(words: Sample): GalleryEntry[] {
       ],
     },
   ]
+}
+
+function treeGallery(words: Sample): GalleryEntry[] {
+  const leaves = [{ text: words.inbox, href: '/tree/a/b/c' }, { text: words.longWord, href: '/tree/a/b/d', note: <Badge tone="success">{words.active}</Badge> }]
+  const nodes = [
+    { text: words.authority, href: '/tree/a', items: [{ text: words.housing, items: leaves }, { text: words.drafts, href: '/tree/a/e' }] },
+    { text: words.longTitle, href: '/tree/f', items: [{ text: words.sent, href: '/tree/f/g' }] },
+    { text: words.deleted, href: '/tree/h' },
+  ]
+  return [{ name: 'Tree', states: [{ title: 'open where one stands', node: <Tree label={words.contact} nodes={nodes} current="/tree/a/b/d" /> }] }]
 }
 
 function pageGallery(): GalleryEntry[] {

@@ -35,7 +35,7 @@ function apply(html: string, { why, theirs, ours }: Difference): string {
   return html.replaceAll(theirs, ours)
 }
 
-const booleans = new Set(['checked', 'disabled', 'hidden', 'readonly', 'required', 'selected'])
+const booleans = new Set(['checked', 'disabled', 'hidden', 'open', 'readonly', 'required', 'selected'])
 
 /** Two differences hold everywhere and are levelled here: our icons stand in a file of their own, and one that speaks has the role `img`. */
 function normaliseAttributes(tagName: string, attributes: Record<string, string>): sanitizeHtml.Tag {

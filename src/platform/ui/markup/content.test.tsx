@@ -4,6 +4,7 @@ import { Accordion } from '../content/accordion.tsx'
 import { Alert } from '../content/alert.tsx'
 import { Badge } from '../content/badge.tsx'
 import { Card, NavigationCard } from '../content/card.tsx'
+import { CopyValue } from '../content/copy-button.tsx'
 import { Details } from '../content/details.tsx'
 import { Spinner } from '../content/spinner.tsx'
 import { StructuredList } from '../content/structured-list.tsx'
@@ -148,4 +149,9 @@ test('Toast', () => {
 
 test('Spinner', () => {
   sameMarkup(<Spinner status="Henter" small />, macro('spinner/spinner', 'spinner', { status: 'Henter', small: true }))
+})
+
+test('CopyValue', () => {
+  const button = macro('buttons/buttons', 'button', { text: 'Kopiér', icon: 'copy', variant: 'tertiary', srOnly: 'UUID', attributes: 'type="button" data-copy="u" data-copied="Kopieret" hidden' })
+  sameMarkup(<CopyValue id="u" label="UUID">1234</CopyValue>, `<span class="copy-value"><code id="u">1234</code><span class="copy-status" role="status"></span>${button}</span>`)
 })

@@ -1,10 +1,11 @@
+import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { renderToString } from 'preact-render-to-string'
 import { Footer, LawSection, SupportSection } from '../frame/footer.tsx'
 import { MenuButton, MenuTop, SolutionInfo } from '../frame/header.tsx'
 import { LanguageSwitcher, MobileLanguageSwitcher } from '../frame/language-switcher.tsx'
 import { MainMenu, MobileMenu } from '../frame/main-menu.tsx'
-import { MobilePortalInfo } from '../frame/portal-info.tsx'
+import { MobilePortalInfo, PortalUser } from '../frame/portal-info.tsx'
 import { SkipLink } from '../frame/skip-link.tsx'
 import { macro, sameMarkup } from './compare.ts'
 
@@ -30,6 +31,26 @@ test('the parts of Header', () => {
       { why: 'as above', theirs: '</button>\n</p>', ours: '</button></form>' },
     ],
   )
+})
+
+const rights = (many: number): string[] => Array.from({ length: many }, (_, index) => `Ret ${index + 1}`)
+const user = { name: 'Ida', organisation: 'Prøve ApS', logOutPath: '/log-af', csrfToken: 't' }
+
+test('the user’s rights stand in the header; many unfold', () => {
+  for (const Part of [PortalUser, MobilePortalInfo]) {
+    assert.match(renderToString(<Part user={{ ...user, rights: rights(2) }} />), /<p class="user-rights">Ret 1, Ret 2<\/p>/)
+    const many = renderToString(<Part user={{ ...user, rights: rights(10) }} />)
+    assert.match(many, /<details class="user-rights"><summary>10 rettigheder<\/summary><ul><li>Ret 1<\/li>/)
+    assert.equal(many.match(/<li>/g)?.length, 10)
+    assert.doesNotMatch(renderToString(<Part user={user} />), /user-rights/)
+  }
+})
+
+test('who may act for several organisations is led to the choice, before logging out', () => {
+  for (const Part of [PortalUser, MobilePortalInfo]) {
+    assert.match(renderToString(<Part user={{ ...user, switchHref: '/skift' }} />), /<a href="\/skift" class="function-link d-print-none switch-organisation">.*Skift virksomhed<\/a><form/)
+    assert.doesNotMatch(renderToString(<Part user={user} />), /Skift/)
+  }
 })
 
 test('the main menu', () => {

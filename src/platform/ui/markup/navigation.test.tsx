@@ -6,6 +6,7 @@ import { Pagination } from '../navigation/pagination.tsx'
 import { SideNavigation } from '../navigation/side-navigation.tsx'
 import { StepList, StepSubheading } from '../navigation/step-guide.tsx'
 import { Tabs } from '../navigation/tabs.tsx'
+import { Tree } from '../navigation/tree.tsx'
 import { macro, sameMarkup } from './compare.ts'
 
 test('BackLink', () => {
@@ -84,5 +85,18 @@ test('OverflowMenu', () => {
     <OverflowMenu id="m" label="Mere" iconOnly><a href="/a">A</a></OverflowMenu>,
     macro('overflow-menu/overflow-menu', 'overflowmenu', { id: 'm', button: { text: 'Mere', srOnly: true }, content: '<ul class="overflow-list"><li><a href="/a">A</a></li></ul>' }),
     [{ why: 'inside a form a button without a type would send it', theirs: '<button aria-controls', ours: '<button type="button" aria-controls' }],
+  )
+})
+
+test('Tree: the design system has none; a list whose branches unfold by themselves', () => {
+  const nodes = [{ text: 'A', href: '/a', items: [{ text: 'B', href: '/b' }] }, { text: 'C', items: [{ text: 'D' }] }]
+  const branch = (name: string, open: string, below: string) =>
+    `<details${open}><summary>${macro('icons/icons--svg', 'icon_svg', { name: 'chevron-right' })}<span class="sr-only">Under ${name}</span></summary><ul class="tree"><li><span class="tree-name">${below}</span></li></ul></details>`
+  sameMarkup(
+    <Tree label="Struktur" nodes={nodes} current="/b" />,
+    `<nav aria-label="Struktur"><ul class="tree">
+      <li><span class="tree-name"><a href="/a">A</a></span>${branch('A', ' open="true"', '<a href="/b" aria-current="page">B</a>')}</li>
+      <li><span class="tree-name">C</span>${branch('C', '', 'D')}</li>
+    </ul></nav>`,
   )
 })

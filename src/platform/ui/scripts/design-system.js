@@ -1,5 +1,5 @@
 // Starts the design system's own behaviours that our components use, in the language of the page.
-const { Accordion, CharacterLimit, Dropdown, ErrorSummary, Navigation, Toast } = window.DKFDS
+const { Accordion, CharacterLimit, Dropdown, ErrorSummary, Navigation, Toast, Tooltip } = window.DKFDS
 const english = document.documentElement.lang === 'en'
 
 const limitWords = english
@@ -14,6 +14,7 @@ const accordionWords = english ? { open_all: 'Open all', close_all: 'Close all' 
 
 for (const accordion of document.querySelectorAll('.accordion')) new Accordion(accordion, accordionWords).init()
 for (const field of document.querySelectorAll('.form-limit')) new CharacterLimit(field, limitWords).init()
+for (const help of document.querySelectorAll('.tooltip-wrapper')) new Tooltip(help).init()
 for (const menu of document.querySelectorAll('.js-dropdown')) new Dropdown(menu).init()
 new ErrorSummary(document.querySelector('[data-module="error-summary"]')).init()
 new Navigation().init()

@@ -1,6 +1,5 @@
 import type { Route } from '../../../platform/http/index.ts'
 import { route } from '../../../platform/http/index.ts'
-import { GalleryView } from '../../../platform/ui/index.ts'
 import { listQueues } from '../../../platform/work/index.ts'
 import { languageOf } from '../../../portals/index.ts'
 import { sandboxPage } from '../sandbox-page.ts'
@@ -11,7 +10,7 @@ import { overviewTexts } from './overview.texts.ts'
 
 const page = { method: 'GET', interface: 'portal', audience: 'sandbox-user', answers: { 200: { page: true } } } as const
 
-/** `/sandbox`, and the gallery of page components. */
+/** `/sandbox`. */
 export const overviewRoutes = (services: SandboxServices): Route[] => [
   route({
     ...page,
@@ -20,21 +19,6 @@ export const overviewRoutes = (services: SandboxServices): Route[] => [
     handle: async ({ caller }) => {
       const facts = await services.database.read(async (on) => ({ now: on.now, queues: await listQueues(on, { now: on.now }) }))
       return sandboxPage(services, caller, { title: overviewTexts[languageOf(caller)].title, children: <OverviewView {...facts} /> })
-    },
-  }),
-  route({
-    ...page,
-    path: sandboxPaths.gallery,
-    summary: 'Every component of the pages in all states',
-    handle: ({ caller }) => {
-      const title = overviewTexts[languageOf(caller)].gallery
-      const children = (
-        <>
-          <h1>{title}</h1>
-          <GalleryView />
-        </>
-      )
-      return sandboxPage(services, caller, { title, children })
     },
   }),
 ]

@@ -1,12 +1,14 @@
 import { fileURLToPath } from 'node:url'
 import PDFDocument from 'pdfkit'
-import { dateObject, startOfCivilDate } from '../../platform/clock/index.ts'
-import type { PlainDate } from '../../platform/clock/index.ts'
+import { dateObject } from '../clock/index.ts'
+import type { Instant } from '../clock/index.ts'
+import type { Language } from '../i18n/index.ts'
 
 export type Pdf = PDFKit.PDFDocument
+export type PdfElement = PDFKit.PDFStructureElement
 
-// Points (1/72 inch) on A4, 595 × 842.
-export const page = { left: 62, right: 533, top: 64, bottom: 770, width: 471 } as const
+/** The area that is written on, in points (1/72 inch) on A4, 595 × 842. */
+export const pageArea = { left: 62, right: 533, top: 64, bottom: 770, width: 471 } as const
 
 export const ink = '#1f2328'
 export const paleInk = '#5b6470'
@@ -23,34 +25,38 @@ export const semiBold = fontFile('SemiBold')
 const conformance: object = { subset: 'PDF/UA' }
 
 export interface PdfTitle {
+  readonly language: Language
   readonly title: string
   readonly author: string
-  readonly date: PlainDate
+  /** Stands in the document as the time it was made, so that the same content gives the same bytes. */
+  readonly madeAt: Instant
 }
 
-/** An empty tagged document in Danish, PDF/UA-1. Its bytes depend on nothing but what is drawn: the letter's date stands for the time of creation. */
-export function newPdf({ title, author, date }: PdfTitle): Pdf {
+const pdfLanguages: Readonly<Record<Language, string>> = { da: 'da-DK', en: 'en-GB' }
+
+/** An empty tagged document, PDF/UA-1. */
+export function newPdf({ language, title, author, madeAt }: PdfTitle): Pdf {
   return new PDFDocument({
     size: 'A4',
-    margins: { left: page.left, right: 595.28 - page.right, top: page.top, bottom: 841.89 - page.bottom },
+    margins: { left: pageArea.left, right: 595.28 - pageArea.right, top: pageArea.top, bottom: 841.89 - pageArea.bottom },
     pdfVersion: '1.7',
     ...conformance,
     tagged: true,
-    lang: 'da-DK',
+    lang: pdfLanguages[language],
     displayTitle: true,
     bufferPages: true,
     font: regular,
-    info: { Title: safeInXml(title), Author: safeInXml(author), Creator: 'Brevdue', CreationDate: dateObject(startOfCivilDate(date)) },
+    info: { Title: safeInXml(title, language), Author: safeInXml(author, language), Creator: 'Brevdue', CreationDate: dateObject(madeAt) },
   })
 }
 
 /** pdfkit 0.20 writes title and author into the XML metadata unescaped; escaped, they would show so in the viewer's title bar. */
-function safeInXml(text: string): string {
-  return text.replaceAll('&', 'og').replaceAll(/[<>]/g, '')
+function safeInXml(text: string, language: Language): string {
+  return text.replaceAll('&', language === 'da' ? 'og' : 'and').replaceAll(/[<>]/g, '')
 }
 
 /** A structure element for what a function draws, or several in turn. */
-export function element(pdf: Pdf, tag: string, ...draw: (() => void)[]): PDFKit.PDFStructureElement {
+export function element(pdf: Pdf, tag: string, ...draw: (() => void)[]): PdfElement {
   return pdf.struct(tag, {}, draw)
 }
 

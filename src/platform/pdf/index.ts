@@ -1,0 +1,6 @@
+export { makePdf } from './make-pdf.ts'
+export type { PdfDocument, PdfPart } from './make-pdf.ts'
+export { bodyFont, drawFacts, drawHeading, drawParagraph, drawPoints, drawTitle, makeRoom, paragraphGap } from './pdf-body.ts'
+export { drawFooters, drawRule } from './pdf-foot.ts'
+export { drawArtifact, drawLine, element, ink, newPdf, pageArea, paleInk, pdfBytes, regular, semiBold } from './pdf-page.ts'
+export type { Pdf, PdfElement } from './pdf-page.ts'
