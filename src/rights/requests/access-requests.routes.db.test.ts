@@ -4,7 +4,7 @@ import { addEmployee } from '../../login/login.testing.ts'
 import type { Database } from '../../platform/database/index.ts'
 import { withTestDatabase } from '../../platform/database/testing.ts'
 import { addAccessToken } from '../tokens/access-tokens.testing.ts'
-import { withRightsApi } from '../wire/rights-api.testing.ts'
+import { withRightsCalls } from './rights-calls.testing.ts'
 import { addRequest, makeScene } from './requests.testing.ts'
 
 const path = '/apis/v1/access-requests/'
@@ -29,7 +29,7 @@ async function makePrograms(database: Database) {
 test('by the API alone: asked by CVR number, seen by both, approved with the version, never twice', () =>
   withTestDatabase(async (database) => {
     const { organisation, supplier, administrator, supplierProgram, administratorProgram, secondProgram } = await makePrograms(database)
-    await withRightsApi(database, async (call) => {
+    await withRightsCalls(database, async (call) => {
       const { status, body } = await call(supplierProgram, 'POST', path, { body: asked() })
       assert.equal(status, 201)
       const { id, version, requester, accessTo, target, privileges, privilegeEndDate, privilegeEndDateTime, note } = body
@@ -56,7 +56,7 @@ test('a search answers own requests and those to the organisation one decides fo
     const { organisation, supplier, administrator, supplierProgram, administratorProgram } = await makePrograms(database)
     const ids = [await addRequest(database, supplier, organisation), await addRequest(database, supplier, organisation, { privileges: ['MESSAGE_BASIC'] }), await addRequest(database, administrator, organisation)]
     const stranger = await addAccessToken(database, await addEmployee(database, { rights: ['ORGANISATION_USER_ADMINISTRATOR'] }), { privileges: ['ORGANISATION_USER_ADMINISTRATOR'] })
-    await withRightsApi(database, async (call) => {
+    await withRightsCalls(database, async (call) => {
       const search = async (who: typeof stranger, query = '') => {
         const { status, body } = await call(who, 'GET', path + query)
         assert.equal(status, 200, JSON.stringify(body))
@@ -85,7 +85,7 @@ test('what cannot be asked, decided or withdrawn says why, at the field where th
     const requestId = await addRequest(database, supplier, organisation, { privileges: ['MESSAGE_BASIC'] })
     const own = await addRequest(database, administrator, organisation)
     const withoutProfile = await addAccessToken(database, await addEmployee(database), { privileges: [] })
-    await withRightsApi(database, async (call) => {
+    await withRightsCalls(database, async (call) => {
       const refusal = async (body: unknown, who = supplierProgram) => {
         const answer = await call(who, 'POST', path, { body })
         const [fault] = (answer.body['fieldErrors'] ?? []) as { field?: string }[] // the wire's ErrorMessage

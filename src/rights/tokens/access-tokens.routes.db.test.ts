@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { addEmployee, addGrant } from '../../login/login.testing.ts'
 import { withTestDatabase } from '../../platform/database/testing.ts'
-import { withRightsApi } from '../wire/rights-api.testing.ts'
+import { withRightsCalls } from '../requests/rights-calls.testing.ts'
 import { createdToken } from './tokens.testing.ts'
 
 const path = '/apis/brevdue/v1/access-tokens/'
@@ -15,7 +15,7 @@ test('a program lists and revokes its owner’s tokens of its organisation, its 
     const program = { authorization: `Bearer ${await createdToken(database, employee, { name: 'Første', privileges: ['SYSTEM_MANAGER'] })}` }
     await createdToken(database, employee, { name: 'Andet' })
     const elsewhere = { authorization: `Bearer ${await createdToken(database, employee, { name: 'Hos kunden', partyId: client.partyId, privileges: ['SYSTEM_MANAGER'] })}` }
-    await withRightsApi(database, async (call) => {
+    await withRightsCalls(database, async (call) => {
       const list = async (who: typeof program) => {
         const { status, body } = await call(who, 'GET', path)
         assert.equal(status, 200)

@@ -2,7 +2,7 @@ import type { Database } from '../../platform/database/index.ts'
 import { makeServer } from '../../platform/http/index.ts'
 import { openLog } from '../../platform/log/index.ts'
 import type { Problem } from '../../platform/problems/index.ts'
-import { rightsApiRoutes } from './rights-api.routes.ts'
+import { rightsApiRoutes } from '../wire/rights-api.routes.ts'
 
 export interface ApiAnswer {
   readonly status: number
@@ -14,7 +14,7 @@ export interface ApiAnswer {
 export type ApiCall = (who: { readonly authorization: string }, method: string, path: string, more?: { readonly body?: unknown; readonly version?: number }) => Promise<ApiAnswer>
 
 /** Runs a test against the rights' resources of the API on a real server. */
-export async function withRightsApi(database: Database, work: (call: ApiCall) => Promise<void>): Promise<void> {
+export async function withRightsCalls(database: Database, work: (call: ApiCall) => Promise<void>): Promise<void> {
   const problemPage = (problem: Problem) => ({ status: problem.definition.status, body: problem.sentence })
   const routes = rightsApiRoutes({ database, baseUrl: () => 'https://post.example' })
   const app = await makeServer({ log: openLog('silent'), routes, problemPage, secure: false, trustedProxies: [], allowedHosts: [] })
