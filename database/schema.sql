@@ -420,10 +420,12 @@ CREATE TABLE identities (
   deactivated_at timestamp(3) with time zone,
   version bigint DEFAULT 0 NOT NULL,
   changed_at timestamp(3) with time zone,
+  alias text,
   CONSTRAINT identities_pkey PRIMARY KEY (identity_id),
   CONSTRAINT identities_provider_subject_key UNIQUE (provider, subject),
   CONSTRAINT identities_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties(party_id),
   CONSTRAINT identities_person_id_fkey FOREIGN KEY (person_id) REFERENCES parties(party_id),
+  CONSTRAINT identities_alias_check CHECK (((length(alias) >= 1) AND (length(alias) <= 100))),
   CONSTRAINT identities_check CHECK (((kind = 'employee'::text) = (rid IS NOT NULL))),
   CONSTRAINT identities_kind_check CHECK ((kind = ANY (ARRAY['citizen'::text, 'employee'::text])))
 );

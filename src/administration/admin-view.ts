@@ -3,7 +3,7 @@ import type { SessionServices } from '../login/index.ts'
 import type { Answer, Caller } from '../platform/http/index.ts'
 import type { PortalFrame } from '../portals/index.ts'
 import { languageOf } from '../portals/index.ts'
-import { privilegeNames } from '../rights/index.ts'
+import { canSwitch, privilegeNames } from '../rights/index.ts'
 import type { AdminFunction } from './admin-function.ts'
 import { adminPath } from './admin-path.ts'
 import type { Administration } from './administration.ts'
@@ -36,7 +36,7 @@ export function adminView({ frame, adminFunctions }: AdminServices, { administra
   return frame({
     ...view,
     session: administration.session,
-    canSwitch: administration.reach.elsewhere || administration.reach.anywhere || administration.organisation.partyId !== administration.employerId,
+    canSwitch: canSwitch(administration),
     rights: administration.privileges.map((privilege) => privilegeNames[language][privilege]),
     theme: 'virk',
     portal: { name: portal, href: adminPath },

@@ -8,7 +8,8 @@ export const administrationTexts = texts({
     title: 'Oversigt',
     lead: (organisation: string) => `Her administrerer du digital post for ${organisation}.`,
     none: 'Du har endnu ingen ret, der åbner noget her.',
-    noneRemedy: 'Bed organisationens rettighedsadministrator om de rettigheder, du har brug for.',
+    noneRemedy: 'Anmod om de rettigheder, du har brug for, i Rettighedsportalen.',
+    rights: { title: 'Rettighedsportalen', text: 'Giv og fjern rettigheder, anmod om dem, og lav adgangstokens.' },
   },
   en: {
     portal: 'Administration',
@@ -16,6 +17,7 @@ export const administrationTexts = texts({
     title: 'Overview',
     lead: (organisation) => `Here you administer digital post for ${organisation}.`,
     none: 'You do not have a right yet that opens anything here.',
-    noneRemedy: 'Ask the rights administrator of your organisation for the rights that you need.',
+    noneRemedy: 'Request the rights that you need in the rights portal.',
+    rights: { title: 'Rights portal', text: 'Give and take rights, request them, and make access tokens.' },
   },
 })

@@ -1,6 +1,7 @@
 import type { Route } from '../platform/http/index.ts'
 import { Alert, CardGrid, Lead, NavigationCard, useLanguage } from '../platform/ui/index.ts'
 import { languageOf } from '../portals/index.ts'
+import { may, rightsPath } from '../rights/index.ts'
 import type { AdminFunction } from './admin-function.ts'
 import { adminPath } from './admin-path.ts'
 import type { AdminServices } from './admin-view.ts'
@@ -9,7 +10,14 @@ import { openFunctions } from './administration.ts'
 import { adminPage } from './admin-route.ts'
 import { administrationTexts } from './administration.texts.ts'
 
-function Overview({ organisation, functions }: { organisation: string; functions: readonly AdminFunction[] }) {
+interface OverviewFacts {
+  readonly organisation: string
+  readonly functions: readonly AdminFunction[]
+  /** The rights portal is open to this person. */
+  readonly mayRequest: boolean
+}
+
+function Overview({ organisation, functions, mayRequest }: OverviewFacts) {
   const language = useLanguage()
   const said = administrationTexts[language]
   return (
@@ -23,6 +31,7 @@ function Overview({ organisation, functions }: { organisation: string; functions
             <p>{texts[language].text}</p>
           </NavigationCard>
         ))}
+        {mayRequest && <NavigationCard href={rightsPath} title={said.rights.title}><p>{said.rights.text}</p></NavigationCard>}
       </CardGrid>
     </>
   )
@@ -37,7 +46,9 @@ export const overviewPages = (services: AdminServices): Route[] => [
     answers: { 200: { page: true } },
     handle: ({ caller }, administration) => {
       const functions = openFunctions(administration, services.adminFunctions)
-      const children = <Overview organisation={administration.organisation.name} functions={functions} />
+      const { organisation, privileges } = administration
+      const mayRequest = may({ ...organisation, privileges }, 'rights.request')
+      const children = <Overview organisation={organisation.name} functions={functions} mayRequest={mayRequest} />
       return adminView(services, { caller, administration, title: administrationTexts[languageOf(caller)].title, children })
     },
   }),

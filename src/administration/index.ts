@@ -1,7 +1,6 @@
 export type { AdminFunction } from './admin-function.ts'
-export { adminForm, adminPage, adminUpload } from './admin-route.ts'
+export { adminForm, adminPage, adminUpload, enterAdministration } from './admin-route.ts'
 export { adminView } from './admin-view.ts'
 export type { AdminServices } from './admin-view.ts'
-export { enterAdministration } from './administration.ts'
 export type { Administration } from './administration.ts'
 export { administrationRoutes } from './administration.routes.ts'

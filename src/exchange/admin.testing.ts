@@ -1,71 +1,22 @@
 import type { AdminServices } from '../administration/index.ts'
 import { administrationRoutes } from '../administration/index.ts'
-import type { TestPerson } from '../login/login.testing.ts'
-import { addGrant, addIdentity, addSession, testSettings } from '../login/login.testing.ts'
-import type { PartyId } from '../parties/index.ts'
 import type { Database } from '../platform/database/index.ts'
 import type { Route } from '../platform/http/index.ts'
-import { makeServer } from '../platform/http/index.ts'
-import { openLog } from '../platform/log/index.ts'
-import { assetsDirectory } from '../platform/ui/index.ts'
-import { portalPage, problemPage } from '../portals/index.ts'
+import type { EmployeePages } from '../rights/portal/employee-browser.testing.ts'
+import { withEmployeePages } from '../rights/portal/employee-browser.testing.ts'
 import { containerPages, containersFunction, mailingFunction, recallFunction, recallPages, undeliverableAtAdmin, undeliverableFunction, undeliverablePages } from './index.ts'
 
-/** A logged-in employee's browser: sends its cookie, follows nothing by itself. */
-export interface AdminBrowser {
-  readonly employee: TestPerson
-  get(address: string): Promise<Response>
-  /** The text of a page, which answers the status. */
-  page(address: string, status?: number): Promise<string>
-  /** Sends a form; the token is that of the page which bears the form. */
-  post(address: string, fields: Record<string, string>): Promise<Response>
-  /** Sends a form with files. */
-  send(address: string, form: FormData): Promise<Response>
-}
-
-export interface AdminPages {
-  readonly url: string
-  /** Another employee of the party, with rights there. */
-  logIn(partyId: PartyId, rights: readonly string[], name?: string): Promise<AdminBrowser>
-}
-
-const settings = { BREVDUE_MODE: 'sandbox', SUPPORT_PHONE: '+45 33 92 52 00', SUPPORT_EMAIL: 'hjaelp@brevdue.example', PUBLIC_URL: undefined } as const
+const adminFunctions = [containersFunction, mailingFunction, recallFunction, undeliverableFunction]
 
 const allPages = (services: AdminServices): Route[] => [...administrationRoutes(services), ...containerPages(services), ...recallPages(services), ...undeliverablePages(undeliverableAtAdmin(services))]
 
-function browserOf(url: string, cookie: string, employee: TestPerson): AdminBrowser {
-  const get: AdminBrowser['get'] = (address) => fetch(url + address, { headers: { cookie }, redirect: 'manual' })
-  return {
-    employee,
-    get,
-    page: async (address, status = 200) => {
-      const answer = await get(address)
-      if (answer.status !== status) throw new Error(`${address} answers ${answer.status}`)
-      return answer.text()
-    },
-    send: (address, body) => fetch(url + address, { method: 'POST', headers: { cookie }, body, redirect: 'manual' }),
-    post: (address, fields) => fetch(url + address, { method: 'POST', headers: { cookie }, body: new URLSearchParams(fields), redirect: 'manual' }),
-  }
-}
-
-/** The token of the first form on a page. */
-export const csrfOf = (html: string): string => /name="csrf" value="([^"]+)"/.exec(html)?.[1] ?? ''
-
-let employees = 0
-
 /** Runs a test against the pages of administration on a real server, and those of another room beside them. */
-export async function withAdminPages(database: Database, work: (pages: AdminPages) => Promise<void>, more: (services: AdminServices) => readonly Route[] = () => []): Promise<void> {
-  const services: AdminServices = { database, settings: testSettings, baseUrl: () => 'http://127.0.0.1', frame: portalPage(settings), adminFunctions: [containersFunction, mailingFunction, recallFunction, undeliverableFunction] }
-  const app = await makeServer({ log: openLog('silent'), routes: [...allPages(services), ...more(services)], problemPage: problemPage(settings), assetsDirectory, secure: false, trustedProxies: [], allowedHosts: [] })
-  try {
-    const url = await app.listen({ host: '127.0.0.1', port: 0 })
-    const logIn: AdminPages['logIn'] = async (partyId, rights, name = 'Ida Prøve') => {
-      const employee = await addIdentity(database, partyId, { name, rid: `RID-${employees++}` })
-      for (const right of rights) await addGrant(database, employee, right)
-      return browserOf(url, (await addSession(database, employee)).cookie, employee)
-    }
-    await work({ url, logIn })
-  } finally {
-    await app.close()
-  }
-}
+export const withAdminPages = (database: Database, work: (pages: EmployeePages) => Promise<void>, more: (services: AdminServices) => readonly Route[] = () => []): Promise<void> =>
+  withEmployeePages(
+    database,
+    (services) => {
+      const admin = { ...services, adminFunctions }
+      return [...allPages(admin), ...more(admin)]
+    },
+    work,
+  )

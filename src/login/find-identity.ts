@@ -8,6 +8,8 @@ import type { IdentityId } from './session.ts'
 export interface FoundIdentity {
   readonly identityId: IdentityId
   readonly partyId: PartyId
+  /** The employer closed the login. */
+  readonly isDeactivated: boolean
 }
 
 /** The registered identity of whom a provider named; undefined when nobody is registered so. */

@@ -32,6 +32,7 @@ function admit(services: LoginServices, provider: IdentityProvider, proven: Prov
   return services.database.transaction(async (tx) => {
     const identity = await findIdentity(tx, provider.name, claimedPerson(provider, claims))
     if (identity === undefined) throw new Problem(loginProblems['login.person.unknown'])
+    if (identity.isDeactivated) throw new Problem(loginProblems['login.person.deactivated'])
     await services.onLogin(tx, identity.partyId)
     const { identityId } = identity
     const logoutHint = { provider: provider.name, idToken }
@@ -41,7 +42,7 @@ function admit(services: LoginServices, provider: IdentityProvider, proven: Prov
 
 /**
  * The browser comes back from the provider. Throws login.attempt.unknown (expired, used, or begun in another browser), login.refused,
- * login.provider.unavailable, login.person.unknown; the session that the browser had, if any, stays as it was then.
+ * login.provider.unavailable, login.person.unknown, login.person.deactivated; the session that the browser had, if any, stays as it was then.
  */
 export async function finishLogin(services: LoginServices, caller: Pick<Caller, 'cookies' | 'url'>, state: string): Promise<Answer> {
   const attempt = await takeAttempt(services, caller, state)

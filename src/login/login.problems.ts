@@ -26,6 +26,11 @@ export const loginProblems = defineProblems({
     da: { message: 'Du er logget på hos login-tjenesten, men er ikke oprettet her.', remedy: 'Kontakt supporten, eller log på med en anden identitet.' },
     en: { message: 'The login service knows you, but you are not registered here.', remedy: 'Contact support or log in with another identity.' },
   },
+  'login.person.deactivated': {
+    status: 403,
+    da: { message: 'Din adgang er deaktiveret af den organisation, du er ansat i.', remedy: 'Bed organisationens rettighedsadministrator om at genaktivere den.' },
+    en: { message: 'Your access was deactivated by the organisation that you work for.', remedy: 'Ask the rights administrator of the organisation to reactivate it.' },
+  },
   'form.foreign': {
     status: 403,
     da: { message: 'Formularen hører ikke til dit nuværende login, så intet er ændret.', remedy: 'Åbn siden igen, og send formularen derfra.' },

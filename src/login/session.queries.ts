@@ -38,7 +38,7 @@ export const findSession = find(
   JOIN identities ON identities.identity_id = sessions.identity_id
   JOIN parties ON parties.party_id = identities.party_id
   JOIN parties AS acting ON acting.party_id = coalesce(sessions.acting_party_id, identities.party_id)
-  WHERE sessions.token_sha256 = ${'tokenSha256'} AND sessions.ended_at IS NULL
+  WHERE sessions.token_sha256 = ${'tokenSha256'} AND sessions.ended_at IS NULL AND identities.deactivated_at IS NULL
     AND sessions.expires_at > ${'now'} AND sessions.last_seen_at > ${'idleSince'}`
 
 export const updateLastSeen = execute({ sessionId: uuid<SessionId>(), now: machineTimestamp })`

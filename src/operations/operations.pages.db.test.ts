@@ -1,21 +1,22 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ask } from '../events/events.testing.ts'
-import type { AdminBrowser, AdminPages } from '../exchange/admin.testing.ts'
-import { csrfOf, withAdminPages } from '../exchange/admin.testing.ts'
+import type { EmployeeBrowser, EmployeePages } from '../rights/portal/employee-browser.testing.ts'
+import { withAdminPages } from '../exchange/admin.testing.ts'
+import { csrfOf } from '../rights/portal/employee-browser.testing.ts'
 import type { RefusedPost } from '../exchange/undeliverable/undeliverable.testing.ts'
 import { withRefusedPost } from '../exchange/undeliverable/undeliverable.testing.ts'
 import { addCitizen, addSession } from '../login/login.testing.ts'
 import { uuidV7 } from '../platform/crypto/index.ts'
 import { operationsRoutes } from './index.ts'
 
-const withOperations = (work: (post: RefusedPost, pages: AdminPages) => Promise<void>): Promise<void> =>
+const withOperations = (work: (post: RefusedPost, pages: EmployeePages) => Promise<void>): Promise<void> =>
   withRefusedPost((post) => {
     const { database, contentStore } = post.exchange
     return withAdminPages(database, (pages) => work(post, pages), (services) => operationsRoutes({ ...services, contentStore }))
   })
 
-const operatorOf = (post: RefusedPost, pages: AdminPages): Promise<AdminBrowser> => pages.logIn(post.exchange.sender.partyId, ['PLATFORM_OPERATOR'])
+const operatorOf = (post: RefusedPost, pages: EmployeePages): Promise<EmployeeBrowser> => pages.logIn(post.exchange.sender.partyId, ['PLATFORM_OPERATOR'])
 
 const failing = `INSERT INTO endpoint_states (system_id, purpose, failures_in_row, failing_since, last_reason, told_at, paused_until)
   VALUES ($1, 'letters', 7, '2026-11-01T08:00:00Z', 'http 503', '2026-11-01T09:00:00Z', '2026-11-02T08:00:00Z')`

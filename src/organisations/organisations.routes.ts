@@ -7,7 +7,7 @@ import { generalProblems, Problem } from '../platform/problems/index.ts'
 import type { OrganisationId } from './organisation.ts'
 import type { OrganisationRow } from './search-organisations.queries.ts'
 import { countOrganisations, findOrganisation, listOrganisations } from './search-organisations.queries.ts'
-import { anyOf, readCursor, searchPage, searchPageQuery, searchPageSchema, writeCursor } from './search-page.ts'
+import { anyOf, idBefore, searchPage, searchPageQuery, searchPageSchema, writeCursor } from './search-page.ts'
 
 export interface OrganisationServices {
   readonly database: Database
@@ -59,7 +59,7 @@ type SearchQuery = z.infer<typeof searchQuery>
 const likePattern = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`\$&`)
 
 async function search({ database }: OrganisationServices, query: SearchQuery): Promise<z.infer<typeof searchResultSchema>> {
-  const [after = null] = query.next === undefined ? [] : (readCursor(z.tuple([z.uuid()]), query.next) ?? invalidCursor())
+  const after = idBefore<OrganisationId>(query.next)
   const criteria = {
     names: query.name?.map((name) => likePattern(name).replaceAll('*', '%')) ?? null,
     types: query.type ?? null,
@@ -69,15 +69,11 @@ async function search({ database }: OrganisationServices, query: SearchQuery): P
   const offset = after === null ? query.page * query.size : 0
   const found = await database.read(async (on) => ({
     total: (await countOrganisations(on, criteria)).count,
-    rows: await listOrganisations(on, { ...criteria, after: after as OrganisationId | null, limit: query.size + 1, offset }), // branding
+    rows: await listOrganisations(on, { ...criteria, after, limit: query.size + 1, offset }),
     cursorOf: (last: OrganisationRow) => writeCursor([last.organisationId]),
   }))
   const { rows, about } = searchPage(query, found)
   return { ...about, organisations: rows.map(presentOrganisation) }
-}
-
-function invalidCursor(): never {
-  throw new Problem(generalProblems['request.invalid'], { fields: [{ field: 'next', code: 'invalid', message: 'Not the cursor of an earlier answer' }] })
 }
 
 const searchResultSchema = searchPageSchema.extend({ organisations: z.array(organisationSchema) })

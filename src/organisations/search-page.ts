@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { generalProblems, Problem } from '../platform/problems/index.ts'
 
 const maxPageSize = 1_000
 const defaultPageSize = 100
@@ -43,6 +44,14 @@ export function readCursor<Values>(schema: z.ZodType<Values>, cursor: string): V
     // Not JSON: made up or cut off.
     return undefined
   }
+}
+
+/** The id after which a page begins, of a search that goes by id; null: from the start. Throws request.invalid for what is no cursor of ours. */
+export function idBefore<Id extends string>(next: string | undefined): Id | null {
+  if (next === undefined) return null
+  const [id] = readCursor(z.tuple([z.uuid()]), next) ?? []
+  if (id === undefined) throw new Problem(generalProblems['request.invalid'], { fields: [{ field: 'next', code: 'invalid', message: 'Not the cursor of an earlier answer' }] })
+  return id as Id // branding
 }
 
 interface FoundPage<Row> {

@@ -27,7 +27,7 @@ import { admitToSandbox, readDemonstration, readGuideExample, sandboxRoutes } fr
 import { workshopRoutes } from '../sandbox/workshop/index.ts'
 import type { CallingSystem } from '../systems/index.ts'
 import { authenticateSystem, requireSender } from '../systems/index.ts'
-import { rightsApiRoutes } from '../rights/index.ts'
+import { rightsApiRoutes, rightsPortalRoutes } from '../rights/index.ts'
 import { frontPageRoutes, languageOf, portalPage } from '../portals/index.ts'
 import { archiveLimits } from './archive-limits.ts'
 import { dueSources } from './housekeeping.ts'
@@ -85,12 +85,12 @@ export function systemInterface({ runtime, intakeWriter, wakeBus, baseUrl }: Rou
   return { routes, mount: () => undefined }
 }
 
-/** `/admin`: its functions in the order of the menu, each with its pages. */
+/** `/admin`: its functions in the order of the menu, each with its pages; and `/rettigheder`. */
 function administration(services: Omit<AdminServices, 'adminFunctions'>, { runtime, wakeBus }: RouteServices): Route[] {
   const admin = { ...services, adminFunctions: [containersFunction, mailingFunction, recallFunction, undeliverableFunction] }
   const { contentStore, settings } = runtime
   const mailings = { ...admin, contentStore, wakeBus, maxLetterBytes: settings.MAX_LETTER_BYTES, archiveLimits: archiveLimits(settings), mailingRules: mailingRules(settings) }
-  return [...administrationRoutes(admin), ...containerPages(admin), ...mailingPages(mailings), ...recallPages(admin), ...undeliverablePages(undeliverableAtAdmin(admin))]
+  return [...administrationRoutes(admin), ...containerPages(admin), ...mailingPages(mailings), ...recallPages(admin), ...undeliverablePages(undeliverableAtAdmin(admin)), ...rightsPortalRoutes(services)]
 }
 
 /** The portals of production: people log in by the configured provider. */

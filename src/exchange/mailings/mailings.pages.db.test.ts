@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ask } from '../../events/events.testing.ts'
 import { insertTestAuthorityOrganisation } from '../../organisations/organisations.testing.ts'
-import type { AdminBrowser, AdminPages } from '../admin.testing.ts'
-import { csrfOf, withAdminPages } from '../admin.testing.ts'
+import type { EmployeeBrowser, EmployeePages } from '../../rights/portal/employee-browser.testing.ts'
+import { withAdminPages } from '../admin.testing.ts'
+import { csrfOf } from '../../rights/portal/employee-browser.testing.ts'
 import { tarOf, testArchiveLimits } from '../containers/containers.testing.ts'
 import type { TestExchange } from '../exchange.testing.ts'
 import { testMailingRules, withExchange } from '../exchange.testing.ts'
@@ -12,14 +13,14 @@ import { mixed } from './mailings.testing.ts'
 
 const path = '/admin/mailings'
 
-const withPages = (work: (exchange: TestExchange, pages: AdminPages) => Promise<void>): Promise<void> =>
+const withPages = (work: (exchange: TestExchange, pages: EmployeePages) => Promise<void>): Promise<void> =>
   withExchange((exchange) => {
     const { database, contentStore, wakeBus } = exchange
     const more = { contentStore, wakeBus, archiveLimits: testArchiveLimits, maxLetterBytes: 99_500_000, mailingRules: testMailingRules }
     return withAdminPages(database, (pages) => work(exchange, pages), (services) => mailingPages({ ...services, ...more }))
   })
 
-const managerOf = ({ sender }: TestExchange, pages: AdminPages): Promise<AdminBrowser> => pages.logIn(sender.partyId, ['SYSTEM_MANAGER'])
+const managerOf = ({ sender }: TestExchange, pages: EmployeePages): Promise<EmployeeBrowser> => pages.logIn(sender.partyId, ['SYSTEM_MANAGER'])
 
 interface Typed {
   readonly csrf: string
@@ -29,14 +30,14 @@ interface Typed {
 }
 
 /** Sends the form with its fields in the order of the page. */
-function upload(browser: AdminBrowser, { sender }: TestExchange, { csrf, name = 'Årsopgørelser', systemId = sender.systemId, archive }: Typed): Promise<Response> {
+function upload(browser: EmployeeBrowser, { sender }: TestExchange, { csrf, name = 'Årsopgørelser', systemId = sender.systemId, archive }: Typed): Promise<Response> {
   const form = new FormData()
   for (const [field, value] of Object.entries({ csrf, name, systemId })) form.append(field, value)
   form.append('file', archive === undefined ? new Blob([]) : new Blob([Buffer.from(archive)]), archive === undefined ? '' : 'breve.tar')
   return browser.send(`${path}/new`, form)
 }
 
-async function sent(browser: AdminBrowser, exchange: TestExchange, archive: Uint8Array): Promise<string> {
+async function sent(browser: EmployeeBrowser, exchange: TestExchange, archive: Uint8Array): Promise<string> {
   const answer = await upload(browser, exchange, { csrf: csrfOf(await browser.page(`${path}/new`)), archive })
   const [, id = assert.fail(`${answer.status} ${answer.headers.get('location') ?? (await answer.text())}`)] = /mailings\/([0-9a-f-]{36})\?done=/.exec(answer.headers.get('location') ?? '') ?? []
   return id

@@ -7,8 +7,9 @@ import { insertTestPerson } from '../../parties/parties.testing.ts'
 import type { PlainDate } from '../../platform/clock/index.ts'
 import { addDuration, civilDate, startOfCivilDate } from '../../platform/clock/index.ts'
 import { insertTestRegistration } from '../../register/register.testing.ts'
-import { csrfOf, withAdminPages } from '../admin.testing.ts'
-import type { AdminPages } from '../admin.testing.ts'
+import { withAdminPages } from '../admin.testing.ts'
+import { csrfOf } from '../../rights/portal/employee-browser.testing.ts'
+import type { EmployeePages } from '../../rights/portal/employee-browser.testing.ts'
 import { moveClock } from '../clock.testing.ts'
 import type { TestExchange } from '../exchange.testing.ts'
 import { withExchange } from '../exchange.testing.ts'
@@ -16,7 +17,7 @@ import type { MessageUuid } from '../letter.ts'
 import { countPlaces } from '../outcome.testing.ts'
 import { newMessageUuid, waitingFor } from '../test-memo.testing.ts'
 
-interface Scene extends AdminPages {
+interface Scene extends EmployeePages {
   readonly exchange: TestExchange
   readonly day: PlainDate
   readonly held: MessageUuid

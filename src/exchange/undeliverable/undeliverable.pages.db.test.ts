@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ask } from '../../events/events.testing.ts'
-import type { AdminBrowser, AdminPages } from '../admin.testing.ts'
-import { csrfOf, withAdminPages } from '../admin.testing.ts'
+import type { EmployeeBrowser, EmployeePages } from '../../rights/portal/employee-browser.testing.ts'
+import { withAdminPages } from '../admin.testing.ts'
+import { csrfOf } from '../../rights/portal/employee-browser.testing.ts'
 import { newMessageUuid } from '../test-memo.testing.ts'
 import type { RefusedPost } from './undeliverable.testing.ts'
 import { withRefusedPost } from './undeliverable.testing.ts'
 
-const withPages = (work: (post: RefusedPost, pages: AdminPages) => Promise<void>): Promise<void> =>
+const withPages = (work: (post: RefusedPost, pages: EmployeePages) => Promise<void>): Promise<void> =>
   withRefusedPost((post) => withAdminPages(post.exchange.database, (pages) => work(post, pages)))
 
-const managerOf = (post: RefusedPost, pages: AdminPages): Promise<AdminBrowser> => pages.logIn(post.authority.partyId, ['SYSTEM_MANAGER'])
+const managerOf = (post: RefusedPost, pages: EmployeePages): Promise<EmployeeBrowser> => pages.logIn(post.authority.partyId, ['SYSTEM_MANAGER'])
 const path = '/admin/undeliverable'
 
 test('the organisation sees what its systems did not take, in words, and tries again', () =>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { AdminBrowser } from '../../exchange/admin.testing.ts'
+import type { EmployeeBrowser } from '../../rights/portal/employee-browser.testing.ts'
 import { withAdminPages } from '../../exchange/admin.testing.ts'
 import { withExchange } from '../../exchange/exchange.testing.ts'
 import type { MachineTime } from '../../platform/clock/index.ts'
@@ -11,7 +11,7 @@ import { minuteMs, minuteOf } from '../minutes/measure.ts'
 import { insertSamples } from '../minutes/minutes.testing.ts'
 import { chartRoutes } from './charts.pages.tsx'
 
-const withCharts = (work: (database: Database, browser: AdminBrowser, stranger: AdminBrowser) => Promise<void>): Promise<void> =>
+const withCharts = (work: (database: Database, browser: EmployeeBrowser, stranger: EmployeeBrowser) => Promise<void>): Promise<void> =>
   withExchange(({ database, sender: { partyId } }) =>
     withAdminPages(database, async (pages) => work(database, await pages.logIn(partyId, ['PLATFORM_OPERATOR']), await pages.logIn(partyId, ['SYSTEM_MANAGER'])), chartRoutes),
   )

@@ -3,7 +3,7 @@ import { Alert, Button, ButtonLink, Card, CardGrid, Form, Lead, NavigationCard, 
 import type { DemoMember, Demonstration } from './demonstration.ts'
 import { frontPageTexts } from './front-page.texts.ts'
 
-export const frontPagePaths = { post: '/post', admin: '/admin', docs: '/docs' } as const
+export const frontPagePaths = { post: '/post', admin: '/admin', rights: '/rettigheder', docs: '/docs' } as const
 
 export interface FrontPageFacts {
   readonly loggedIn: boolean
@@ -94,13 +94,14 @@ function LogInAs({ name, somebody }: DemoMember) {
 
 function Portals({ sandboxPath }: { sandboxPath: string | undefined }) {
   const said = frontPageTexts[useLanguage()]
-  const { post, admin, docs } = frontPagePaths
+  const { post, admin, rights, docs } = frontPagePaths
   return (
     <section>
       <h2>{said.portals}</h2>
       <CardGrid>
         <NavigationCard href={post} title={said.post.title} level={3}><p>{said.post.text}</p></NavigationCard>
         <NavigationCard href={admin} title={said.admin.title} level={3}><p>{said.admin.text}</p></NavigationCard>
+        <NavigationCard href={rights} title={said.rights.title} level={3}><p>{said.rights.text}</p></NavigationCard>
         {sandboxPath !== undefined && <NavigationCard href={sandboxPath} title={said.sandbox.title} level={3}><p>{said.sandbox.text}</p></NavigationCard>}
         <NavigationCard href={docs} title={said.docs.title} level={3}><p>{said.docs.text}</p></NavigationCard>
       </CardGrid>

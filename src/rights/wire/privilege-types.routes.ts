@@ -4,7 +4,7 @@ import type { Route } from '../../platform/http/index.ts'
 import { employeeApiRoute } from '../employee-api-route.ts'
 import { privilegeTypes } from '../privilege-types.ts'
 
-interface RightsApiServices {
+export interface RightsApiServices {
   readonly database: Database
 }
 

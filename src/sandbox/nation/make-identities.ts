@@ -34,8 +34,8 @@ function employee(making: Making, { partyId, place, name, privileges }: Post): D
 
 const drawName = (draw: SeededDraw): string => `${draw.oneOf(firstNames)} ${draw.oneOf(lastNames)}`
 
-/** Who looks after systems, beside reading and writing. */
-const administrator: readonly PrivilegeType[] = ['MESSAGE_BASIC', 'MESSAGE_WRITE', 'SYSTEM_MANAGER']
+/** Who looks after systems and rights, beside reading and writing. */
+const administrator: readonly PrivilegeType[] = ['MESSAGE_BASIC', 'MESSAGE_WRITE', 'SYSTEM_MANAGER', 'ORGANISATION_USER_ADMINISTRATOR']
 
 /** The first may write too, and where there are systems look after them; in a company of many the last one has no right at all. */
 function privilegesAt(place: number, { employees, tags }: DemoCompany): readonly PrivilegeType[] {
