@@ -1,3 +1,4 @@
+export { isEmailAddress } from './email-address.ts'
 export { listFailedMessages, retryMessage } from './given-up-emails.ts'
 export type { FailedMessage, FailedMessagesPage } from './given-up-emails.ts'
 export type { MailFault } from './mail-fault.ts'

@@ -14,6 +14,7 @@ import { sendCommand } from './commands/send.command.ts'
 import { serveCommand } from './commands/serve.command.ts'
 import { setWeightCommand } from './commands/set-weight.command.ts'
 import { systemsCommand } from './commands/systems.command.ts'
+import { tokensCommand } from './commands/tokens.command.ts'
 import { verifyLogCommand } from './commands/verify-log.command.ts'
 
 const commands: Readonly<Record<string, Command>> = {
@@ -26,6 +27,7 @@ const commands: Readonly<Record<string, Command>> = {
   memo: memoCommand,
   clock: clockCommand,
   rights: rightsCommand,
+  tokens: tokensCommand,
   'set-weight': setWeightCommand,
   'rotate-keys': rotateKeysCommand,
   config: configCommand,

@@ -86,11 +86,11 @@ export function systemInterface({ runtime, intakeWriter, wakeBus, baseUrl }: Rou
 }
 
 /** `/admin`: its functions in the order of the menu, each with its pages; and `/rettigheder`. */
-function administration(services: Omit<AdminServices, 'adminFunctions'>, { runtime, wakeBus }: RouteServices): Route[] {
+function administration(services: Omit<AdminServices, 'adminFunctions'>, { runtime, wakeBus, systemUrl }: RouteServices): Route[] {
   const admin = { ...services, adminFunctions: [containersFunction, mailingFunction, recallFunction, undeliverableFunction] }
   const { contentStore, settings } = runtime
   const mailings = { ...admin, contentStore, wakeBus, maxLetterBytes: settings.MAX_LETTER_BYTES, archiveLimits: archiveLimits(settings), mailingRules: mailingRules(settings) }
-  return [...administrationRoutes(admin), ...containerPages(admin), ...mailingPages(mailings), ...recallPages(admin), ...undeliverablePages(undeliverableAtAdmin(admin)), ...rightsPortalRoutes(services)]
+  return [...administrationRoutes(admin), ...containerPages(admin), ...mailingPages(mailings), ...recallPages(admin), ...undeliverablePages(undeliverableAtAdmin(admin)), ...rightsPortalRoutes({ ...services, systemUrl })]
 }
 
 /** The portals of production: people log in by the configured provider. */

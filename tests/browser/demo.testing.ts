@@ -39,6 +39,9 @@ export interface Demo {
   /** Of that authority. */
   readonly containers: SentContainers
   readonly mailings: SentMailings
+  /** A request to that authority that waits for an answer, and one of the employee's without rights. */
+  readonly accessRequest: string
+  readonly ownAccessRequest: string
 }
 
 const letterAddress = "'/post/' || mailbox_id || '/letters/' || letter_id"
@@ -101,6 +104,11 @@ const traceOf = (sandbox: ServedSandbox, condition: string): Promise<string> =>
 const each = async <Kind extends string>(kinds: readonly Kind[], find: (kind: Kind) => Promise<string>): Promise<Record<Kind, string>> =>
   Object.fromEntries(await Promise.all(kinds.map(async (kind) => [kind, await find(kind)]))) as Record<Kind, string> // one of each
 
+const requestOf = (sandbox: ServedSandbox, column: 'party_id' | 'identity_id', identityId: string): Promise<string> => {
+  const condition = column === 'identity_id' ? 'identity_id = $1' : 'party_id = (SELECT party_id FROM identities WHERE identity_id = $1)'
+  return value(sandbox, 'request for rights', `SELECT '/rettigheder/requests/' || request_id AS value FROM access_requests WHERE ${condition} AND state = 'SUBMITTED' ORDER BY request_id LIMIT 1`, [identityId])
+}
+
 /** Looks up the places, by what they show. */
 export async function readDemo(sandbox: ServedSandbox): Promise<Demo> {
   await insertTestDays(sandbox.database, minutesOfDays)
@@ -131,6 +139,8 @@ export async function readDemo(sandbox: ServedSandbox): Promise<Demo> {
     undeliverable: await value(sandbox, 'undeliverable letter', 'SELECT message_uuid::text AS value FROM undeliverable_letters JOIN identities ON party_id = recipient_id WHERE identity_id = $1 LIMIT 1', [administrator.id]),
     containers: await sendContainers(sandbox, administrator.cvr ?? ''),
     mailings: await sendMailings(sandbox, administrator.cvr ?? ''),
+    accessRequest: await requestOf(sandbox, 'party_id', administrator.id),
+    ownAccessRequest: await requestOf(sandbox, 'identity_id', powerless.id),
     recalls: await each(recallKinds, (kind) => recallOf(sandbox, administrator.id, recallConditions[kind])),
   }
 }

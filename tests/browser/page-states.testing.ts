@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import type { Demo } from './demo.testing.ts'
 import type { Look, WatchedPage } from './watched-page.testing.ts'
 import { galleryStates } from './gallery-states.testing.ts'
+import { requestStates } from './request-states.testing.ts'
 import { workshopStates } from './workshop-states.testing.ts'
 import { withPage } from './watched-page.testing.ts'
 
@@ -119,6 +120,7 @@ export const pageStates: readonly PageState[] = [
   shown('trace of an undeliverable letter', 'nobody', ({ traces }) => traces.undeliverable),
   ...workshopStates,
   ...galleryStates,
+  ...requestStates,
   at('guide', '/docs'),
   at('guide of containers', '/docs/containers'),
   at('guide of the contact register', '/docs/contacts'),

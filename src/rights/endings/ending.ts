@@ -1,22 +1,20 @@
 import type { Instant, PlainDate } from '../../platform/clock/index.ts'
-import { addDuration, civilDate, instant, startOfCivilDate } from '../../platform/clock/index.ts'
+import { addDuration, civilDate, startOfCivilDate } from '../../platform/clock/index.ts'
 import type { Language } from '../../platform/i18n/index.ts'
 import { formatCount, texts } from '../../platform/i18n/index.ts'
+import { lastDayBefore } from '../end-date.ts'
 
 /** So long before a right ends its holder and the administrators are told (administration.md, Rights). */
 export const toldBeforeDays = 30
 
 const dayMs = 86_400_000
 
-/** The last day on which a right counts that ends at a moment. */
-const lastDay = (endsAt: Instant): PlainDate => civilDate(instant(endsAt - 1))
-
 const daysBetween = (from: PlainDate, to: PlainDate): number => (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs
 
 /** How many days a right still counts after today; 0: today is its last. Undefined while its end is far, or past. */
 export function daysLeft(endsAt: Instant | null, now: Instant): number | undefined {
   if (endsAt === null || endsAt <= now) return undefined
-  const days = daysBetween(civilDate(now), lastDay(endsAt))
+  const days = daysBetween(civilDate(now), lastDayBefore(endsAt))
   return days <= toldBeforeDays ? days : undefined
 }
 
@@ -37,4 +35,4 @@ export function endingText(endsAt: Instant | null, now: Instant, language: Langu
 export const toldUpTo = (now: Instant): Instant => addDuration(startOfCivilDate(civilDate(now)), `P${toldBeforeDays + 1}D`)
 
 /** When a right's end is told of: as the day begins. */
-export const toldFrom = (endsAt: Instant): Instant => addDuration(startOfCivilDate(lastDay(endsAt)), `-P${toldBeforeDays}D`)
+export const toldFrom = (endsAt: Instant): Instant => addDuration(startOfCivilDate(lastDayBefore(endsAt)), `-P${toldBeforeDays}D`)

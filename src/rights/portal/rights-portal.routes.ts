@@ -2,6 +2,11 @@ import type { Route } from '../../platform/http/index.ts'
 import { seeOther } from '../../platform/http/index.ts'
 import { employeePage } from '../employee-page-route.ts'
 import { employeePages } from '../employees/employees.pages.tsx'
+import { profilePages } from '../profile/profile.pages.tsx'
+import { newRequestPages } from '../requests/new-request.pages.tsx'
+import { requestPages } from '../requests/requests.pages.tsx'
+import type { TokenPageServices } from '../tokens/tokens.pages.tsx'
+import { tokenPages } from '../tokens/tokens.pages.tsx'
 import { rightsPath, rightsPaths } from './rights-paths.ts'
 import type { RightsPortalServices } from './rights-view.ts'
 import { openParts } from './rights-view.ts'
@@ -16,4 +21,11 @@ const homeRoute = (services: RightsPortalServices): Route =>
   })
 
 /** `/rettigheder`: who may do what for the organisation acted for. */
-export const rightsPortalRoutes = (services: RightsPortalServices): Route[] => [homeRoute(services), ...employeePages(services)]
+export const rightsPortalRoutes = (services: TokenPageServices): Route[] => [
+  homeRoute(services),
+  ...employeePages(services),
+  ...newRequestPages(services),
+  ...requestPages(services),
+  ...profilePages(services),
+  ...tokenPages(services),
+]

@@ -1,5 +1,5 @@
 import type { IdentityId } from '../../login/index.ts'
-import type { PartyId } from '../../parties/index.ts'
+import type { PartyId, PartyKind } from '../../parties/index.ts'
 import type { Shape } from '../../platform/database/index.ts'
 import { array, boolean, execute, find, get, int4, int8, list, nullable, text, timestamp, uuid } from '../../platform/database/index.ts'
 import type { PrivilegeType } from '../privilege-types.ts'
@@ -136,6 +136,6 @@ export const listHeldUntil = list({ identityId: uuid<IdentityId>(), partyId: uui
     AND privilege_grants.granted_at <= ${'now'} AND (privilege_grants.ends_at IS NULL OR privilege_grants.ends_at >= ${'endsAt'})`
 
 /** Whoever has rights to give: no person has. */
-export const findAuthorityOrCompany = find({ partyId: uuid<PartyId>() }, { partyId: uuid<PartyId>(), name: text() })`
-  SELECT parties.party_id, parties.name FROM parties
+export const findAuthorityOrCompany = find({ partyId: uuid<PartyId>() }, { partyId: uuid<PartyId>(), name: text(), kind: text<PartyKind>() })`
+  SELECT parties.party_id, parties.name, parties.kind FROM parties
   WHERE parties.party_id = ${'partyId'} AND parties.kind <> 'person'`

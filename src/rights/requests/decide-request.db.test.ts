@@ -36,10 +36,10 @@ test('approved: the rights are there with their end, both logs’ events, and th
   withTestDatabase(async (database) => {
     const { organisation, administrator, supplier } = await makeScene(database)
     const endsAt = addDuration(await database.now(), 'P60D')
-    const requestId = await addRequest(database, supplier, organisation, { privileges: ['SYSTEM_MANAGER', 'CONTACT_ADMINISTRATOR'], endsAt })
+    const requestId = await addRequest(database, supplier, organisation, { privileges: ['SYSTEM_MANAGER', 'STATISTICS_ADMINISTRATOR'], endsAt })
     assert.deepEqual(await decide(database, administrator, requestId), { kind: 'done' })
     const there = await actingAs(database, supplier, organisation.partyId)
-    assert.deepEqual(there.privileges, ['CONTACT_ADMINISTRATOR', 'SYSTEM_MANAGER'])
+    assert.deepEqual(there.privileges, ['STATISTICS_ADMINISTRATOR', 'SYSTEM_MANAGER'])
     const given = await ask(database, grants, [supplier.identityId])
     assert.deepEqual(given[0], { privilege: given[0]?.['privilege'], ends_at: endsAt, granted_by: administrator.identityId, source: 'SELF_SERVICE' })
     const events = await ask(database, 'SELECT tag, owner_id, actor_id FROM events ORDER BY event_id')

@@ -1,7 +1,6 @@
 import { recordChanges } from '../../events/index.ts'
 import { planEmails } from '../../notifications/index.ts'
-import type { Instant } from '../../platform/clock/index.ts'
-import type { Transaction } from '../../platform/database/index.ts'
+import type { Read, Transaction } from '../../platform/database/index.ts'
 import type { Acting } from '../acting.ts'
 import { actorOf } from '../acting.ts'
 import type { AccessRequestId, RequestState } from './access-request.ts'
@@ -46,16 +45,12 @@ async function claimOpen(tx: Transaction, { organisation }: Acting, { requestId,
   return version === undefined || version === request.version ? request : { kind: 'conflict' }
 }
 
-async function isOwn(tx: Transaction, { identityId }: Acting, request: AccessRequest): Promise<boolean> {
-  return identityId === request.identityId || (await getSamePerson(tx, { one: identityId, other: request.identityId })).isSame
-}
-
-const hasEnded = ({ endsAt }: AccessRequest, now: Instant): boolean => endsAt !== null && endsAt <= now
-
-async function approve(tx: Transaction, decider: Decider, request: AccessRequest): Promise<DecideRefusal | undefined> {
+/** What stands in the way of approving, as far as it shows before; `own` stands in the way of rejecting, too. */
+export async function findObstacle(on: Read, { identityId }: Acting, request: AccessRequest): Promise<DecideRefusal | undefined> {
+  const isOwn = identityId === request.identityId || (await getSamePerson(on, { one: identityId, other: request.identityId })).isSame
+  if (isOwn) return 'own'
   if (request.requesterIsGone) return 'gone'
-  if (hasEnded(request, tx.now)) return 'ended'
-  return (await grantRequested(tx, decider, request)) ? undefined : 'not-grantable'
+  return request.endsAt !== null && request.endsAt <= on.now ? 'ended' : undefined
 }
 
 /**
@@ -65,9 +60,9 @@ async function approve(tx: Transaction, decider: Decider, request: AccessRequest
 export async function decideRequest(tx: Transaction, decider: Decider, wanted: Wanted, decision: Decision): Promise<DecideOutcome> {
   const request = await claimOpen(tx, decider, wanted)
   if ('kind' in request) return request
-  if (await isOwn(tx, decider, request)) return { kind: 'refused', why: 'own' }
-  const refusal = decision.kind === 'approve' ? await approve(tx, decider, request) : undefined
-  if (refusal !== undefined) return { kind: 'refused', why: refusal }
+  const obstacle = await findObstacle(tx, decider, request)
+  if (obstacle !== undefined && (decision.kind === 'approve' || obstacle === 'own')) return { kind: 'refused', why: obstacle }
+  if (decision.kind === 'approve' && !(await grantRequested(tx, decider, request))) return { kind: 'refused', why: 'not-grantable' }
   await writeDecision(tx, decider, request, decision)
   return { kind: 'done' }
 }

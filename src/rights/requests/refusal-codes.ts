@@ -1,4 +1,5 @@
 import type { ProblemCode } from '../../platform/problems/index.ts'
+import { grantProblems } from '../grants/grants.problems.ts'
 import type { DecideRefusal } from './decide-request.ts'
 import { requestProblems } from './requests.problems.ts'
 import type { SubmitRefusal } from './submit-request.ts'
@@ -6,6 +7,7 @@ import type { SubmitRefusal } from './submit-request.ts'
 export const submitRefusals: Readonly<Record<SubmitRefusal, ProblemCode>> = {
   'profile-missing': requestProblems['access.request.profile.missing'],
   held: requestProblems['access.request.rights.held'],
+  unusable: grantProblems['rights.authorities.right'],
   ended: requestProblems['access.request.end.passed'],
   'too-many': requestProblems['access.request.too.many'],
 }

@@ -1,11 +1,11 @@
 import type { TestPerson } from '../../login/login.testing.ts'
 import { addColleague, addEmployee, addGrant } from '../../login/login.testing.ts'
-import type { PartyId } from '../../parties/index.ts'
 import type { Database } from '../../platform/database/index.ts'
 import { actingAs } from '../acting.testing.ts'
 import type { PrivilegeType } from '../privilege-types.ts'
 import { addProfile } from '../profile/profile.testing.ts'
 import type { AccessRequestId } from './access-request.ts'
+import type { AskedOrganisation } from './find-asked-organisation.ts'
 import type { RequestWish, SubmitOutcome } from './submit-request.ts'
 import { submitRequest } from './submit-request.ts'
 
@@ -13,7 +13,7 @@ export const baseUrl = 'https://post.example'
 
 /** An organisation with two rights administrators, and a supplier's employee with a profile who wants something there. */
 export interface RequestScene {
-  readonly organisation: { readonly partyId: PartyId; readonly name: string }
+  readonly organisation: AskedOrganisation
   readonly administrator: TestPerson
   readonly second: TestPerson
   readonly supplier: TestPerson
@@ -25,7 +25,7 @@ export async function makeScene(database: Database): Promise<RequestScene> {
   await addGrant(database, second, 'ORGANISATION_USER_ADMINISTRATOR')
   const supplier = await addEmployee(database, { name: 'Ida Prøve', organisation: 'Leverandør ApS' })
   for (const [who, email] of [[administrator, 'anna@brevdue.example'], [second, 'bo@brevdue.example'], [supplier, 'ida@brevdue.example']] as const) await addProfile(database, who, email)
-  return { organisation: { partyId: administrator.partyId, name: 'Prøve Kommune ApS' }, administrator, second, supplier }
+  return { organisation: { partyId: administrator.partyId, name: 'Prøve Kommune ApS', kind: 'company' }, administrator, second, supplier }
 }
 
 /** Somebody asks for a right without end, or for what is told. */

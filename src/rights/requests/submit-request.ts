@@ -1,22 +1,23 @@
 import { recordChanges } from '../../events/index.ts'
 import { planEmails } from '../../notifications/index.ts'
-import type { PartyId } from '../../parties/index.ts'
 import type { Instant } from '../../platform/clock/index.ts'
 import { addDuration, instantText } from '../../platform/clock/index.ts'
 import { uuidV7 } from '../../platform/crypto/index.ts'
 import type { Transaction } from '../../platform/database/index.ts'
 import type { Acting } from '../acting.ts'
 import { actorOf } from '../acting.ts'
+import { isUsableBy } from '../grants/may-grant.ts'
 import type { PrivilegeType } from '../privilege-types.ts'
 import { claimProfile } from '../profile/profile.queries.ts'
 import type { AccessRequestId } from './access-request.ts'
 import { maxRequestsPerDay } from './access-request.ts'
 import { findOpenRequest, getRequestCount, insertRequest, listAdministratorAddresses, listHeldUntil } from './access-requests.queries.ts'
+import type { AskedOrganisation } from './find-asked-organisation.ts'
 import { requestSubmittedEmail } from './request-emails.ts'
 
 export interface RequestWish {
   /** The organisation that is asked. */
-  readonly organisation: { readonly partyId: PartyId; readonly name: string }
+  readonly organisation: AskedOrganisation
   /** At least one, of `requestablePrivileges`. */
   readonly privileges: readonly PrivilegeType[]
   /** The moment from which the rights shall count no more; null: no end. */
@@ -30,8 +31,8 @@ export type SubmitOutcome =
   | { readonly kind: 'repeated'; readonly requestId: AccessRequestId }
   | { readonly kind: 'refused'; readonly why: SubmitRefusal }
 
-/** `held`: he has all of it already. */
-export type SubmitRefusal = 'profile-missing' | 'held' | 'ended' | 'too-many'
+/** `held`: he has all of it already. `unusable`: the organisation is of a kind that has no use for one of the rights. */
+export type SubmitRefusal = 'profile-missing' | 'held' | 'unusable' | 'ended' | 'too-many'
 
 interface Requester extends Acting {
   /** Of the portals, without a slash at the end. */
@@ -41,7 +42,8 @@ interface Requester extends Acting {
 const refused = (why: SubmitRefusal): SubmitOutcome => ({ kind: 'refused', why })
 
 /** What he asks is not yet given, not over, and not too often asked. */
-async function findRefusal(tx: Transaction, { identityId }: Acting, { organisation: { partyId }, privileges, endsAt }: RequestWish): Promise<SubmitRefusal | undefined> {
+async function findRefusal(tx: Transaction, { identityId }: Acting, { organisation: { partyId, kind }, privileges, endsAt }: RequestWish): Promise<SubmitRefusal | undefined> {
+  if (!privileges.every((privilege) => isUsableBy(kind, privilege))) return 'unusable'
   if (endsAt !== null && endsAt <= tx.now) return 'ended'
   const held = new Set((await listHeldUntil(tx, { identityId, partyId, now: tx.now, endsAt })).map(({ privilege }) => privilege))
   if (privileges.every((privilege) => held.has(privilege))) return 'held'

@@ -4,7 +4,6 @@ import type { Database, Read } from '../../platform/database/index.ts'
 import type { Route } from '../../platform/http/index.ts'
 import { generalProblems, Problem } from '../../platform/problems/index.ts'
 import type { Acting } from '../acting.ts'
-import { actorOf } from '../acting.ts'
 import { employeeApiRoute } from '../employee-api-route.ts'
 import { privilegeTypes } from '../privilege-types.ts'
 import type { AccessTokenId } from './access-token.ts'
@@ -62,7 +61,7 @@ export const accessTokenRoutes = ({ database }: { readonly database: Database })
     handle: ({ parameters: { id } }, acting) =>
       database.transaction(async (tx) => {
         if (!(await listSeen(tx, acting)).some(({ tokenId }) => tokenId === id)) throw new Problem(generalProblems['not.found'])
-        await revokeToken(tx, { tokenId: id, identityId: acting.identityId, actor: actorOf(acting), employerId: acting.employerId })
+        await revokeToken(tx, { tokenId: id, by: { kind: 'owner', ...acting } })
         return { status: 204 }
       }),
   }),

@@ -8,6 +8,7 @@ import { withTestDatabase } from '../../platform/database/testing.ts'
 import { maxOpenTokens } from './access-token.ts'
 import type { AccessTokenId } from './access-token.ts'
 import { actingByToken } from './acting-by-token.ts'
+import { listTokensOfLogin } from './list-tokens-of-login.ts'
 import { revokeToken } from './revoke-token.ts'
 import { create, createdToken } from './tokens.testing.ts'
 
@@ -61,11 +62,28 @@ test('twenty tokens may be open; those that expired or were revoked make room, f
     assert.equal((await create(database, employee, { name: 'Nr. 3' })).kind, 'created')
     const [{ token_id: tokenId } = {}] = await ask(database, "SELECT token_id FROM access_tokens WHERE name = 'Nr. 4'")
     const revoke = (identityId: typeof employee.identityId) =>
-      database.transaction((tx) => revokeToken(tx, { tokenId: String(tokenId) as AccessTokenId, identityId, actor: { kind: 'employee', id: identityId }, employerId: employee.partyId })) // branding
+      database.transaction((tx) => revokeToken(tx, { tokenId: String(tokenId) as AccessTokenId, by: { kind: 'owner', identityId, employerId: employee.partyId } })) // branding
     assert.equal(await revoke((await addEmployee(database)).identityId), 'nothing', 'only its owner')
     assert.deepEqual([await revoke(employee.identityId), await revoke(employee.identityId)], ['revoked', 'nothing'])
     assert.equal((await create(database, employee, { name: 'Nr. 4' })).kind, 'created')
     assert.deepEqual(await ask(database, "SELECT actor_id FROM events WHERE tag = 'ACCESS_TOKEN_REVOKED'"), [{ actor_id: employee.identityId }])
+  }))
+
+test('on the host a token is revoked with a reason, which stands apart in the log of its organisation', () =>
+  withTestDatabase(async (database) => {
+    const employee = await addEmployee(database)
+    await createdToken(database, employee)
+    const login = { provider: 'sandbox', subject: employee.subject }
+    const [token] = (await database.read((on) => listTokensOfLogin(on, login))) ?? []
+    assert.equal(token?.name, 'Afstemning')
+    assert.equal(await database.read((on) => listTokensOfLogin(on, { ...login, subject: 'nobody' })), undefined)
+    const tokenId = token?.tokenId ?? assert.fail('no token')
+    const revoke = () => database.transaction((tx) => revokeToken(tx, { tokenId, by: { kind: 'host', reason: 'Ida er rejst' } }))
+    assert.deepEqual([await revoke(), await revoke()], ['revoked', 'nothing'])
+    assert.deepEqual(await database.read((on) => listTokensOfLogin(on, login)), [])
+    const [event] = await ask(database, "SELECT event_id, actor_kind, owner_id, properties FROM events WHERE tag = 'ACCESS_TOKEN_REVOKED'")
+    assert.deepEqual([event?.['actor_kind'], event?.['owner_id'], event?.['properties']], ['platform', employee.partyId, { token: tokenId, privileges: '', breakGlass: true }])
+    assert.deepEqual(await ask(database, 'SELECT properties FROM event_personal_properties WHERE event_id = $1', [event?.['event_id']]), [{ properties: { 'before.name': 'Afstemning', 'after.reason': 'Ida er rejst' } }])
   }))
 
 test('a revoked token opens nothing; an address with too many made-up ones waits, others do not', () =>

@@ -3,7 +3,6 @@ import type { MachineTime } from '../../platform/clock/index.ts'
 import { sha256, uuidV7 } from '../../platform/crypto/index.ts'
 import type { Transaction } from '../../platform/database/index.ts'
 import type { Acting } from '../acting.ts'
-import { actorOf } from '../acting.ts'
 import type { PrivilegeType } from '../privilege-types.ts'
 import { claimProfile } from '../profile/profile.queries.ts'
 import type { AccessToken, AccessTokenId } from './access-token.ts'
@@ -17,7 +16,7 @@ export interface TokenWish {
   readonly name: string
   /** Of those that he holds for the organisation acted for; none of them: what everybody may. */
   readonly privileges: readonly PrivilegeType[]
-  /** 1 to 90. */
+  /** One of `tokenDays`. */
   readonly days: number
 }
 
@@ -60,6 +59,6 @@ export async function createToken(tx: Transaction, acting: Acting, { name, days,
   const tokenId = uuidV7(tx.now) as AccessTokenId // branding
   const expiresAt = after(now, days * dayMs)
   await insertAccessToken(tx, { tokenId, tokenSha256, identityId, partyId, name, privileges, now, expiresAt })
-  await recordToken(tx, { tag: 'ACCESS_TOKEN_CREATED', actor: actorOf(acting), employerId: acting.employerId, tokenId, partyId, name, privileges })
+  await recordToken(tx, { kind: 'owner', ...acting }, { tag: 'ACCESS_TOKEN_CREATED', tokenId, partyId, name, privileges })
   return { kind: 'created', token, expiresAt }
 }

@@ -44,11 +44,12 @@ export const listOpenTokens = list({ identityId: uuid<IdentityId>(), now: machin
   WHERE access_tokens.identity_id = ${'identityId'} AND access_tokens.revoked_at IS NULL AND access_tokens.expires_at > ${'now'}
   ORDER BY access_tokens.token_id DESC`
 
-/** Answers nothing for one that did not count any more, or is not the employee's. */
+/** Answers nothing for one that was revoked before, or is another's (null: whoever's). */
 export const updateRevoked = change(
-  { tokenId: uuid<AccessTokenId>(), identityId: uuid<IdentityId>(), now: machineTimestamp },
+  { tokenId: uuid<AccessTokenId>(), identityId: nullable(uuid<IdentityId>()), now: machineTimestamp },
   { tokenId: uuid<AccessTokenId>(), partyId: uuid<PartyId>(), name: text(), privileges: array(text<PrivilegeType>()) },
 )`
   UPDATE access_tokens SET revoked_at = ${'now'}
-  WHERE access_tokens.token_id = ${'tokenId'} AND access_tokens.identity_id = ${'identityId'} AND access_tokens.revoked_at IS NULL
+  WHERE access_tokens.token_id = ${'tokenId'} AND (${'identityId'} IS NULL OR access_tokens.identity_id = ${'identityId'})
+    AND access_tokens.revoked_at IS NULL
   RETURNING access_tokens.token_id, access_tokens.party_id, access_tokens.name, access_tokens.privileges`

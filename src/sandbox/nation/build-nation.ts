@@ -6,6 +6,7 @@ import { makeIdentities } from './make-identities.ts'
 import { makeMailbox } from './make-mailboxes.ts'
 import { leastPersons, makePersons } from './make-persons.ts'
 import { makeRegistrations } from './make-registrations.ts'
+import { makeRights } from './make-rights.ts'
 import { makeAuthoritySystems, makeCompanySystems, makeContactPoints } from './make-systems.ts'
 import type { Nation, NationSizes } from './nation.ts'
 
@@ -27,6 +28,7 @@ export function buildNation(seed: string, now: Instant, sizes: NationSizes = def
   const authorities = makeAuthorities(making, sizes.authorities)
   const ofCompanies = makeCompanySystems(making, companies)
   const systems = [...makeAuthoritySystems(making, authorities), ...ofCompanies.systems]
+  const identities = makeIdentities(making, { persons, companies, clients, authorities })
   return {
     seed,
     persons,
@@ -37,7 +39,8 @@ export function buildNation(seed: string, now: Instant, sizes: NationSizes = def
     systems,
     contactPoints: makeContactPoints(making, authorities, systems),
     registrations: makeRegistrations(making, persons, [...companies, ...clients]),
-    identities: makeIdentities(making, { persons, companies, clients, authorities }),
+    identities,
+    rights: makeRights(making, { authorities, companies, identities }),
     mailboxes: [...persons, ...companies, ...authorities].map((party) => makeMailbox(making, party)),
   }
 }

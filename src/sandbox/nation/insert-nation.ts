@@ -9,7 +9,7 @@ import type { PrivilegeType } from '../../rights/index.ts'
 import { createSystem, sandboxToken } from '../../systems/index.ts'
 import { derivedId } from './making.ts'
 import type { DemoIdentity, DemoMailbox, Nation } from './nation.ts'
-import { insertFolders, insertGrants, insertIdentities, insertMailboxes, insertTags } from './nation.queries.ts'
+import { insertEndingGrant, insertFolders, insertGrants, insertIdentities, insertMailboxes, insertRequest, insertTags, updateProfiles } from './nation.queries.ts'
 
 /** What somebody may do at his organisation and at others. */
 function grantsOf({ identityId, partyId: own, privileges, elsewhere }: DemoIdentity): { path: string; identityId: IdentityId; partyId: PartyId; privilege: PrivilegeType }[] {
@@ -39,6 +39,12 @@ async function insertLogins(tx: Transaction, nation: Nation): Promise<void> {
   })
 }
 
+async function insertRights(tx: Transaction, { rights: { profiles, requests, ending } }: Nation): Promise<void> {
+  await updateProfiles(tx, { identityIds: profiles.map(({ identityId }) => identityId), emails: profiles.map(({ email }) => email), now: tx.now })
+  for (const request of requests) await insertRequest(tx, request)
+  await insertEndingGrant(tx, { ...ending, now: tx.now })
+}
+
 async function insertPostboxes(tx: Transaction, mailboxes: readonly DemoMailbox[]): Promise<void> {
   await insertMailboxes(tx, { mailboxIds: mailboxes.map((mailbox) => mailbox.mailboxId), partyIds: mailboxes.map((mailbox) => mailbox.partyId), now: tx.now })
   const folders = mailboxes.flatMap(({ mailboxId, folders: own }) => own.map((folder) => ({ mailboxId, ...folder })))
@@ -64,6 +70,7 @@ export async function insertNation(tx: Transaction, nation: Nation, tokenSecret:
   await addContactPoints(tx, nation.contactPoints)
   await addRegistrations(tx, nation.registrations)
   await insertLogins(tx, nation)
+  await insertRights(tx, nation)
   await insertPostboxes(tx, nation.mailboxes)
   await insertPurposes(tx, nation)
 }

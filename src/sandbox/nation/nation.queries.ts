@@ -47,3 +47,18 @@ export const insertFolders = execute({
 
 export const insertTags = execute({ partyIds: array(uuid<PartyId>()), tags: array(text<DemoTag>()) })`
   INSERT INTO demo_tags (party_id, tag) SELECT * FROM unnest(${'partyIds'}, ${'tags'})`
+
+export const updateProfiles = execute({ identityIds: array(uuid<IdentityId>()), emails: array(text()), now: timestamp })`
+  UPDATE identities SET email = record.email, profile_at = ${'now'}
+  FROM unnest(${'identityIds'}, ${'emails'}) AS record (identity_id, email)
+  WHERE identities.identity_id = record.identity_id`
+
+/** A request for several rights; they stand in the order of their names. */
+export const insertRequest = execute({ requestId: uuid(), identityId: uuid<IdentityId>(), partyId: uuid<PartyId>(), privileges: array(text<PrivilegeType>()), note: text(), submittedAt: timestamp })`
+  INSERT INTO access_requests (request_id, identity_id, party_id, privileges, note, state, submitted_at)
+  VALUES (${'requestId'}, ${'identityId'}, ${'partyId'}, ${'privileges'}, ${'note'}, 'SUBMITTED', ${'submittedAt'})`
+
+/** A right at another organisation, which ends. */
+export const insertEndingGrant = execute({ grantId: uuid(), identityId: uuid<IdentityId>(), partyId: uuid<PartyId>(), privilege: text<PrivilegeType>(), endsAt: timestamp, now: timestamp })`
+  INSERT INTO privilege_grants (grant_id, identity_id, party_id, privilege, granted_at, ends_at)
+  VALUES (${'grantId'}, ${'identityId'}, ${'partyId'}, ${'privilege'}, ${'now'}, ${'endsAt'})`

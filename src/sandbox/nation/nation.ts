@@ -3,6 +3,7 @@ import type { IdentityId } from '../../login/index.ts'
 import type { FolderId, MailboxId } from '../../mailboxes/index.ts'
 import type { Organisation } from '../../organisations/index.ts'
 import type { AuthorityRecord, CompanyRecord, PartyId, PersonRecord } from '../../parties/index.ts'
+import type { Instant } from '../../platform/clock/index.ts'
 import type { NewRegistrations } from '../../register/index.ts'
 import type { PrivilegeType } from '../../rights/index.ts'
 import type { NewSystem, SystemId } from '../../systems/index.ts'
@@ -29,6 +30,30 @@ export interface DemoIdentity {
   readonly privileges: readonly PrivilegeType[]
   /** Rights at other organisations. */
   readonly elsewhere?: { readonly partyIds: readonly PartyId[]; readonly privileges: readonly PrivilegeType[] }
+}
+
+/** Somebody who has told where he can be reached. */
+interface DemoProfile {
+  readonly identityId: IdentityId
+  readonly email: string
+}
+
+/** A request for rights that waits for an answer. */
+export interface DemoRequest {
+  /** In the order of time, as those are that people make. */
+  readonly requestId: string
+  readonly identityId: IdentityId
+  readonly partyId: PartyId
+  readonly privileges: readonly PrivilegeType[]
+  readonly note: string
+  readonly submittedAt: Instant
+}
+
+/** What a rights administrator finds: requests to answer, and a right that ends in three weeks. */
+export interface DemoRights {
+  readonly profiles: readonly DemoProfile[]
+  readonly requests: readonly DemoRequest[]
+  readonly ending: { readonly grantId: string; readonly identityId: IdentityId; readonly partyId: PartyId; readonly privilege: PrivilegeType; readonly endsAt: Instant }
 }
 
 export interface DemoFolder {
@@ -63,5 +88,6 @@ export interface Nation {
   readonly contactPoints: readonly ContactPoint[]
   readonly registrations: NewRegistrations
   readonly identities: readonly DemoIdentity[]
+  readonly rights: DemoRights
   readonly mailboxes: readonly DemoMailbox[]
 }
