@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { isUuid } from '../../platform/crypto/index.ts'
-import { Problem } from '../../platform/problems/index.ts'
 import type { SystemId } from '../../systems/index.ts'
 import { removeSshKey, renewToken, setSshKey, uploadCertificate } from '../../systems/index.ts'
 import type { Command, ExitCode } from '../command.ts'
-import { print, printFault, withRuntime, WrongUse } from '../command.ts'
+import { print, withRuntime, WrongUse } from '../command.ts'
 import { openSystemCertificates } from '../open-system-certificates.ts'
 import type { Runtime } from '../runtime.ts'
 import { changeSystem, isSystemChange, printSystems } from './systems-change.ts'
+import { tellRefusal } from './tell-refusal.ts'
 
 /** Whoever may run commands acts for the platform. */
 const actor = { kind: 'platform' } as const
@@ -59,31 +59,19 @@ const credentialChanges: ReadonlyMap<string, CredentialChange> = new Map([
   ['remove-ssh-key', { change: removeKey }],
 ])
 
-/** A refusal is told with what to do; whatever else happens is a bug. */
-async function tellRefusal(work: Promise<void>): Promise<ExitCode> {
-  try {
-    await work
-    return 0
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error
-    printFault(`${error.code}: ${error.definition.en.message} ${error.detail ?? ''} ${error.definition.en.remedy}`)
-    return 1
-  }
-}
-
 function run(args: readonly string[]): Promise<ExitCode> {
   const { positionals } = parseArgs({ args: [...args], allowPositionals: true })
   const [verb, system, file] = positionals
-  if (verb === 'list') return withRuntime((runtime) => tellRefusal(printSystems(runtime)))
+  if (verb === 'list') return withRuntime((runtime) => tellRefusal(() => printSystems(runtime)))
   if (isSystemChange(verb)) {
     const changed = readSystemId(system)
-    return withRuntime((runtime) => tellRefusal(changeSystem(runtime, verb, changed)))
+    return withRuntime((runtime) => tellRefusal(() => changeSystem(runtime, verb, changed)))
   }
   const credential = credentialChanges.get(verb ?? '')
   if (credential === undefined) throw new WrongUse(`systems takes list, activate, deactivate, delete, primary, ${[...credentialChanges.keys()].join(', ')}.`)
   const systemId = readSystemId(system)
   const text = credential.file === undefined ? '' : readGiven(file, credential.file)
-  return withRuntime((runtime) => tellRefusal(credential.change(runtime, systemId, text)))
+  return withRuntime((runtime) => tellRefusal(() => credential.change(runtime, systemId, text)))
 }
 
 export const systemsCommand: Command = {

@@ -1,6 +1,7 @@
 import type { PartyId } from '../../parties/index.ts'
 import type { Read } from '../../platform/database/index.ts'
 import type { Acting } from '../acting.ts'
+import { likePattern } from '../like-pattern.ts'
 import { listPrivileges } from '../list-privileges.ts'
 import { findOrganisationKind, getReach, listActedFor } from './acted-for.queries.ts'
 
@@ -24,8 +25,6 @@ export interface ActedForPage {
 }
 
 type Employee = Pick<Acting, 'identityId' | 'employerId'>
-
-const likePattern = (text: string): string => `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
 
 /** The organisations that an employee may act for by a grant, the own one first (seed 001 chapter 12). */
 export async function listOrganisationsActedFor(on: Read, { identityId, employerId }: Employee, { search = '', page, size }: ActedForWish): Promise<ActedForPage> {

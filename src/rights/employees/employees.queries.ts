@@ -1,6 +1,6 @@
 import type { IdentityId } from '../../login/index.ts'
 import type { PartyId } from '../../parties/index.ts'
-import { array, boolean, int4, int8, list, nullable, text, timestamp, uuid } from '../../platform/database/index.ts'
+import { array, boolean, get, int4, int8, list, nullable, text, timestamp, uuid } from '../../platform/database/index.ts'
 import type { Shape } from '../../platform/database/index.ts'
 import type { PrivilegeType } from '../privilege-types.ts'
 
@@ -25,8 +25,8 @@ const employeeRow = {
 
 export type EmployeeRow = Shape<typeof employeeRow>
 
-
-type EmployeeOrder = 'name' | 'organisation' | 'ends'
+export const employeeOrders = ['name', 'organisation', 'ends'] as const
+export type EmployeeOrder = (typeof employeeOrders)[number]
 
 /** Own employees, and those of others who have a right here; with their rights in force here. */
 export const listEmployees = list({ ...criteria, order: text<EmployeeOrder>(), isDescending: boolean, limit: int4, offset: int8 }, employeeRow)`
@@ -53,3 +53,18 @@ export const listEmployees = list({ ...criteria, order: text<EmployeeOrder>(), i
     CASE WHEN ${'isDescending'} THEN found.key END COLLATE "da-x-icu" DESC, CASE WHEN ${'isDescending'} THEN '' ELSE found.key END COLLATE "da-x-icu",
     CASE WHEN ${'isDescending'} AND ${'order'} = 'name' THEN found.name END COLLATE "da-x-icu" DESC, found.name COLLATE "da-x-icu", found.identity_id
   LIMIT ${'limit'} OFFSET ${'offset'}`
+
+export const countEmployees = get(criteria, { count: int8 })`
+  SELECT count(*)
+  FROM identities
+  JOIN parties ON parties.party_id = identities.party_id
+  LEFT JOIN (
+    SELECT privilege_grants.identity_id, array_agg(privilege_grants.privilege) AS privileges
+    FROM privilege_grants
+    WHERE privilege_grants.party_id = ${'partyId'} AND privilege_grants.revoked_at IS NULL
+      AND (privilege_grants.ends_at IS NULL OR privilege_grants.ends_at > ${'now'})
+    GROUP BY privilege_grants.identity_id
+  ) AS held ON held.identity_id = identities.identity_id
+  WHERE identities.kind = 'employee' AND (identities.party_id = ${'partyId'} OR held.identity_id IS NOT NULL)
+    AND (${'pattern'} IS NULL OR identities.name ILIKE ${'pattern'} OR identities.rid ILIKE ${'pattern'} OR parties.name ILIKE ${'pattern'})
+    AND (${'privilege'} IS NULL OR ${'privilege'} = ANY (held.privileges))`

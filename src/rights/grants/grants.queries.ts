@@ -1,6 +1,7 @@
 import type { IdentityId } from '../../login/index.ts'
 import type { PartyId } from '../../parties/index.ts'
-import { array, boolean, change, execute, list, nullable, int8, text, timestamp, uuid } from '../../platform/database/index.ts'
+import { array, boolean, change, execute, find, list, nullable, int8, text, timestamp, uuid } from '../../platform/database/index.ts'
+import type { Shape } from '../../platform/database/index.ts'
 import type { PrivilegeType } from '../privilege-types.ts'
 import type { GrantId, GrantSource, GroupId } from './grant.ts'
 
@@ -19,12 +20,26 @@ const grantRow = {
 
 const granteeRow = { identityId: uuid<IdentityId>(), name: text(), rid: text(), employerId: uuid<PartyId>(), employerName: text(), isDeactivated: boolean }
 
+/** Somebody to whom rights are given. */
+export type Grantee = Shape<typeof granteeRow>
+
 export const listGrantees = list({ identityIds: array(uuid<IdentityId>()) }, granteeRow)`
   SELECT identities.identity_id, identities.name, coalesce(identities.rid, '') AS rid, parties.party_id AS employer_id, parties.name AS employer_name,
     identities.deactivated_at IS NOT NULL AS is_deactivated
   FROM identities
   JOIN parties ON parties.party_id = identities.party_id
   WHERE identities.identity_id = ANY (${'identityIds'}) AND identities.kind = 'employee'`
+
+/** An employee of any organisation by CVR number and the number within it; of several logins the one registered first. */
+export const findEmployeeByNumbers = find({ cvrNumber: text(), rid: text() }, granteeRow)`
+  SELECT identities.identity_id, identities.name, coalesce(identities.rid, '') AS rid, parties.party_id AS employer_id, parties.name AS employer_name,
+    identities.deactivated_at IS NOT NULL AS is_deactivated
+  FROM identities
+  JOIN parties ON parties.party_id = identities.party_id
+  JOIN party_numbers ON party_numbers.party_id = identities.party_id
+  WHERE party_numbers.number_type = 'CVR' AND party_numbers.number = ${'cvrNumber'} AND party_numbers.valid_to IS NULL
+    AND identities.kind = 'employee' AND lower(identities.rid) = lower(${'rid'})
+  ORDER BY identities.created_at, identities.identity_id LIMIT 1`
 
 const wanted = { partyId: uuid<PartyId>(), identityIds: array(uuid<IdentityId>()), privileges: array(text<PrivilegeType>()), now: timestamp }
 

@@ -2,6 +2,7 @@ import type { Route } from '../../platform/http/index.ts'
 import { seeOther } from '../../platform/http/index.ts'
 import { employeePage } from '../employee-page-route.ts'
 import { employeePages } from '../employees/employees.pages.tsx'
+import { groupPages } from '../groups/groups.pages.tsx'
 import { profilePages } from '../profile/profile.pages.tsx'
 import { newRequestPages } from '../requests/new-request.pages.tsx'
 import { requestPages } from '../requests/requests.pages.tsx'
@@ -24,6 +25,7 @@ const homeRoute = (services: RightsPortalServices): Route =>
 export const rightsPortalRoutes = (services: TokenPageServices): Route[] => [
   homeRoute(services),
   ...employeePages(services),
+  ...groupPages(services),
   ...newRequestPages(services),
   ...requestPages(services),
   ...profilePages(services),
