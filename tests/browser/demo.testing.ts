@@ -2,6 +2,8 @@ import { ask } from '../../src/events/events.testing.ts'
 import { insertTestDays } from '../../src/operations/minutes/minutes.testing.ts'
 import type { ServedSandbox } from '../sandbox.testing.ts'
 import { sendUpTheLadder } from './climbing-letter.testing.ts'
+import type { KeptRights } from './kept-rights.testing.ts'
+import { keepRights } from './kept-rights.testing.ts'
 import type { SentContainers } from './sent-containers.testing.ts'
 import { sendContainers } from './sent-containers.testing.ts'
 import type { SentMailings } from './sent-mailings.testing.ts'
@@ -39,6 +41,7 @@ export interface Demo {
   /** Of that authority. */
   readonly containers: SentContainers
   readonly mailings: SentMailings
+  readonly rights: KeptRights
   /** A request to that authority that waits for an answer, and one of the employee's without rights. */
   readonly accessRequest: string
   readonly ownAccessRequest: string
@@ -139,6 +142,7 @@ export async function readDemo(sandbox: ServedSandbox): Promise<Demo> {
     undeliverable: await value(sandbox, 'undeliverable letter', 'SELECT message_uuid::text AS value FROM undeliverable_letters JOIN identities ON party_id = recipient_id WHERE identity_id = $1 LIMIT 1', [administrator.id]),
     containers: await sendContainers(sandbox, administrator.cvr ?? ''),
     mailings: await sendMailings(sandbox, administrator.cvr ?? ''),
+    rights: await keepRights(sandbox.database, administrator.id),
     accessRequest: await requestOf(sandbox, 'party_id', administrator.id),
     ownAccessRequest: await requestOf(sandbox, 'identity_id', powerless.id),
     recalls: await each(recallKinds, (kind) => recallOf(sandbox, administrator.id, recallConditions[kind])),

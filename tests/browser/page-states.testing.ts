@@ -3,6 +3,7 @@ import type { Demo } from './demo.testing.ts'
 import type { Look, WatchedPage } from './watched-page.testing.ts'
 import { galleryStates } from './gallery-states.testing.ts'
 import { requestStates } from './request-states.testing.ts'
+import { rightsStates } from './rights-states.testing.ts'
 import { workshopStates } from './workshop-states.testing.ts'
 import { withPage } from './watched-page.testing.ts'
 
@@ -120,6 +121,7 @@ export const pageStates: readonly PageState[] = [
   shown('trace of an undeliverable letter', 'nobody', ({ traces }) => traces.undeliverable),
   ...workshopStates,
   ...galleryStates,
+  ...rightsStates,
   ...requestStates,
   at('guide', '/docs'),
   at('guide of containers', '/docs/containers'),
