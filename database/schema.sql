@@ -60,6 +60,36 @@ CREATE TABLE addresses (
   CONSTRAINT addresses_country_code_check CHECK ((country_code ~ '^[A-Z]{2}$'::text))
 );
 
+CREATE TABLE agreements (
+  agreement_id uuid NOT NULL,
+  party_id uuid NOT NULL,
+  content_id uuid NOT NULL,
+  text_version text NOT NULL,
+  administrator_name text NOT NULL,
+  administrator_email text NOT NULL,
+  state text NOT NULL,
+  submitted_by uuid NOT NULL,
+  submitted_at timestamp(3) with time zone NOT NULL,
+  decided_by uuid,
+  decided_at timestamp(3) with time zone,
+  reason text,
+  CONSTRAINT agreements_pkey PRIMARY KEY (agreement_id),
+  CONSTRAINT agreements_content_id_key UNIQUE (content_id),
+  CONSTRAINT agreements_content_id_fkey FOREIGN KEY (content_id) REFERENCES uploaded_files(content_id),
+  CONSTRAINT agreements_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES identities(identity_id),
+  CONSTRAINT agreements_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties(party_id),
+  CONSTRAINT agreements_submitted_by_fkey FOREIGN KEY (submitted_by) REFERENCES identities(identity_id),
+  CONSTRAINT agreements_administrator_email_check CHECK (((length(administrator_email) >= 3) AND (length(administrator_email) <= 254))),
+  CONSTRAINT agreements_administrator_name_check CHECK (((length(administrator_name) >= 1) AND (length(administrator_name) <= 100))),
+  CONSTRAINT agreements_check CHECK (((state = 'SUBMITTED'::text) = (decided_at IS NULL))),
+  CONSTRAINT agreements_check1 CHECK (((state = 'REFUSED'::text) = (reason IS NOT NULL))),
+  CONSTRAINT agreements_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000))),
+  CONSTRAINT agreements_state_check CHECK ((state = ANY (ARRAY['SUBMITTED'::text, 'APPROVED'::text, 'REFUSED'::text])))
+);
+CREATE INDEX agreements_party ON public.agreements USING btree (party_id, agreement_id);
+CREATE UNIQUE INDEX agreements_standing ON public.agreements USING btree (party_id) WHERE (state <> 'REFUSED'::text);
+CREATE INDEX agreements_waiting ON public.agreements USING btree (agreement_id) WHERE (state = 'SUBMITTED'::text);
+
 CREATE TABLE business_clock (
   only_row boolean DEFAULT true NOT NULL,
   offset_ms bigint DEFAULT 0 NOT NULL,
@@ -492,6 +522,24 @@ CREATE TABLE identity_provider_records (
 );
 CREATE INDEX identity_provider_records_grant ON public.identity_provider_records USING btree (grant_id) WHERE (grant_id IS NOT NULL);
 CREATE INDEX identity_provider_records_uid ON public.identity_provider_records USING btree (uid) WHERE (uid IS NOT NULL);
+
+CREATE TABLE invitations (
+  invitation_id uuid NOT NULL,
+  agreement_id uuid NOT NULL,
+  token_sha256 bytea NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL,
+  expires_at timestamp(3) with time zone NOT NULL,
+  accepted_by uuid,
+  accepted_at timestamp(3) with time zone,
+  CONSTRAINT invitations_pkey PRIMARY KEY (invitation_id),
+  CONSTRAINT invitations_agreement_id_key UNIQUE (agreement_id),
+  CONSTRAINT invitations_token_sha256_key UNIQUE (token_sha256),
+  CONSTRAINT invitations_accepted_by_fkey FOREIGN KEY (accepted_by) REFERENCES identities(identity_id),
+  CONSTRAINT invitations_agreement_id_fkey FOREIGN KEY (agreement_id) REFERENCES agreements(agreement_id),
+  CONSTRAINT invitations_check CHECK ((expires_at > created_at)),
+  CONSTRAINT invitations_check1 CHECK (((accepted_by IS NULL) = (accepted_at IS NULL))),
+  CONSTRAINT invitations_token_sha256_check CHECK ((length(token_sha256) = 32))
+);
 
 CREATE TABLE legal_owners (
   company_id uuid NOT NULL,
@@ -1102,6 +1150,14 @@ CREATE TABLE undeliverable_letters (
   CONSTRAINT undeliverable_letters_pkey PRIMARY KEY (letter_id)
 );
 CREATE INDEX undeliverable_letters_recipient ON public.undeliverable_letters USING btree (recipient_id, letter_id);
+
+CREATE TABLE uploaded_files (
+  content_id uuid NOT NULL,
+  filename text NOT NULL,
+  uploaded_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT uploaded_files_pkey PRIMARY KEY (content_id),
+  CONSTRAINT uploaded_files_filename_check CHECK (((length(filename) >= 1) AND (length(filename) <= 255)))
+);
 
 CREATE TABLE waiting_deliveries (
   system_id uuid NOT NULL,

@@ -1,5 +1,5 @@
 import type { Language } from '../platform/i18n/index.ts'
-import type { Action } from '../rights/index.ts'
+import type { Acting, Action } from '../rights/index.ts'
 
 export interface FunctionTexts {
   /** One or two words, for the menu. */
@@ -15,5 +15,7 @@ export interface AdminFunction {
   readonly href: string
   /** Who may, by the table of actions. */
   readonly action: Action
+  /** Whether it is there for somebody who may; always, unless told. */
+  readonly isShown?: (acting: Acting) => boolean
   readonly texts: Readonly<Record<Language, FunctionTexts>>
 }

@@ -1,8 +1,12 @@
 import type { ComponentChildren } from 'preact'
 import type { SessionServices } from '../login/index.ts'
+import type { Read } from '../platform/database/index.ts'
 import type { Answer, Caller } from '../platform/http/index.ts'
+import type { Language } from '../platform/i18n/index.ts'
+import type { Tone } from '../platform/ui/index.ts'
 import type { PortalFrame } from '../portals/index.ts'
 import { languageOf } from '../portals/index.ts'
+import type { Acting } from '../rights/index.ts'
 import { canSwitch, privilegeNames } from '../rights/index.ts'
 import type { AdminFunction } from './admin-function.ts'
 import { adminPath } from './admin-path.ts'
@@ -10,11 +14,20 @@ import type { Administration } from './administration.ts'
 import { openFunctions } from './administration.ts'
 import { administrationTexts } from './administration.texts.ts'
 
+/** What the front page tells first of all: that something is missing, or waits. */
+export interface AdminNotice {
+  readonly tone: Tone
+  readonly title: string
+  readonly text: string
+}
+
 /** What the pages of administration need; given by the composition root. */
 export interface AdminServices extends SessionServices {
   readonly frame: PortalFrame
   /** All functions there are, in the order of the menu. */
   readonly adminFunctions: readonly AdminFunction[]
+  /** Handed in, for what there is to tell is known above. */
+  readonly notice?: (on: Read, acting: Acting, language: Language) => Promise<AdminNotice | undefined>
 }
 
 interface AdminView {

@@ -6,5 +6,5 @@ import type { AdminFunction } from './admin-function.ts'
 export type Administration = ActingByLogin
 
 /** The functions that are open to somebody, in their order. */
-export const openFunctions = ({ organisation, privileges }: Acting, functions: readonly AdminFunction[]): AdminFunction[] =>
-  functions.filter(({ action }) => may({ ...organisation, privileges }, action))
+export const openFunctions = (acting: Acting, functions: readonly AdminFunction[]): AdminFunction[] =>
+  functions.filter(({ action, isShown }) => may({ ...acting.organisation, privileges: acting.privileges }, action) && (isShown?.(acting) ?? true))

@@ -4,7 +4,7 @@ import { languageOf } from '../portals/index.ts'
 import { may, rightsPath } from '../rights/index.ts'
 import type { AdminFunction } from './admin-function.ts'
 import { adminPath } from './admin-path.ts'
-import type { AdminServices } from './admin-view.ts'
+import type { AdminNotice, AdminServices } from './admin-view.ts'
 import { adminView } from './admin-view.ts'
 import { openFunctions } from './administration.ts'
 import { adminPage } from './admin-route.ts'
@@ -15,15 +15,17 @@ interface OverviewFacts {
   readonly functions: readonly AdminFunction[]
   /** The rights portal is open to this person. */
   readonly mayRequest: boolean
+  readonly notice: AdminNotice | undefined
 }
 
-function Overview({ organisation, functions, mayRequest }: OverviewFacts) {
+function Overview({ organisation, functions, mayRequest, notice }: OverviewFacts) {
   const language = useLanguage()
   const said = administrationTexts[language]
   return (
     <>
       <h1>{said.title}</h1>
       <Lead>{said.lead(organisation)}</Lead>
+      {notice && <Alert tone={notice.tone} title={notice.title}>{notice.text}</Alert>}
       {functions.length === 0 && <Alert tone="info" title={said.none}>{said.noneRemedy}</Alert>}
       <CardGrid>
         {functions.map(({ href, texts }) => (
@@ -44,11 +46,12 @@ export const overviewPages = (services: AdminServices): Route[] => [
     path: adminPath,
     summary: 'Administration: a card for each function that the employee may use',
     answers: { 200: { page: true } },
-    handle: ({ caller }, administration) => {
+    handle: async ({ caller }, administration) => {
       const functions = openFunctions(administration, services.adminFunctions)
       const { organisation, privileges } = administration
       const mayRequest = may({ ...organisation, privileges }, 'rights.request')
-      const children = <Overview organisation={organisation.name} functions={functions} mayRequest={mayRequest} />
+      const notice = await services.database.read(async (on) => services.notice?.(on, administration, languageOf(caller)))
+      const children = <Overview organisation={organisation.name} functions={functions} mayRequest={mayRequest} notice={notice} />
       return adminView(services, { caller, administration, title: administrationTexts[languageOf(caller)].title, children })
     },
   }),

@@ -8,7 +8,7 @@ if (provider === undefined) throw new Error('A complete configuration gives a pr
 
 test('numbers decide who somebody is, an organisation’s before the person’s own', () => {
   const numbers = { sub: 's', cpr: '610101-1234', cvr: '99990001', rid: 'RID-7' }
-  assert.deepEqual(claimedPerson(provider, numbers), { kind: 'employee', cvr: '99990001', rid: 'RID-7' })
+  assert.deepEqual(claimedPerson(provider, numbers), { kind: 'employee', cvr: '99990001', rid: 'RID-7', subject: 's', name: undefined, cpr: '6101011234' })
   assert.deepEqual(claimedPerson(provider, { ...numbers, cvr: undefined }), { kind: 'citizen', cpr: '6101011234' })
   assert.deepEqual(claimedPerson(provider, { ...numbers, rid: undefined }), { kind: 'subject', subject: 's' }, 'never the citizen for the employee')
   assert.deepEqual(claimedPerson(provider, { sub: 's', cpr: 6_101_011_234, cvr: '' }), { kind: 'subject', subject: 's' })

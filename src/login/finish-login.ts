@@ -7,7 +7,7 @@ import { claimedLevel, claimedPerson } from './claimed-person.ts'
 import { attemptCookie, sessionCookie } from './cookies.ts'
 import type { ProvenClaims } from './exchange-code.ts'
 import { exchangeCode } from './exchange-code.ts'
-import { findIdentity } from './find-identity.ts'
+import { admitIdentity } from './admit-identity.ts'
 import type { IdentityProvider } from './identity-provider.ts'
 import { deleteLoginAttempt } from './login-attempt.queries.ts'
 import type { LoginServices } from './login-environment.ts'
@@ -26,14 +26,14 @@ async function takeAttempt(services: LoginServices, caller: Pick<Caller, 'cookie
   return attempt
 }
 
-/** Registered persons get a session. */
+/** Whoever is registered gets a session, and employees of an organisation that is known. */
 function admit(services: LoginServices, provider: IdentityProvider, proven: ProvenClaims, replacing: string | undefined): Promise<SessionToken> {
   const { claims, idToken } = proven
   return services.database.transaction(async (tx) => {
-    const identity = await findIdentity(tx, provider.name, claimedPerson(provider, claims))
+    const identity = await admitIdentity(tx, provider.name, claimedPerson(provider, claims))
     if (identity === undefined) throw new Problem(loginProblems['login.person.unknown'])
     if (identity.isDeactivated) throw new Problem(loginProblems['login.person.deactivated'])
-    await services.onLogin(tx, identity.partyId)
+    await services.onLogin(tx, identity)
     const { identityId } = identity
     const logoutHint = { provider: provider.name, idToken }
     return startSession(tx, services.settings, { identityId, levelOfAssurance: claimedLevel(provider, claims), logoutHint, replacing })

@@ -11,6 +11,8 @@ export interface ClaimNames {
   readonly cpr?: string
   readonly cvr?: string
   readonly rid?: string
+  /** What an employee is called who comes for the first time. */
+  readonly name?: string
 }
 
 /** An OpenID Connect provider that this portal trusts. */
@@ -54,7 +56,7 @@ export function configuredProvider(settings: Pick<Settings, 'OIDC_ISSUER' | 'OID
     clientId,
     clientSecret,
     scope: 'openid profile',
-    claims: { subject: 'sub', levelOfAssurance: 'acr', cpr: 'cpr', cvr: 'cvr', rid: 'rid' },
+    claims: { subject: 'sub', levelOfAssurance: 'acr', cpr: 'cpr', cvr: 'cvr', rid: 'rid', name: 'name' },
     levels: knownLevels,
   }
 }

@@ -1,6 +1,7 @@
 export { checkCsrf, csrfForm } from './csrf.ts'
 export { currentSession, requireSession } from './current-session.ts'
 export { endAllSessions } from './end-session.ts'
+export type { FoundIdentity } from './find-identity.ts'
 export { configuredProvider } from './identity-provider.ts'
 export type { ClaimNames, IdentityProvider } from './identity-provider.ts'
 export { answerLoginRequired } from './login-required.ts'

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact'
-import type { PartyId } from '../parties/index.ts'
 import type { Settings } from '../platform/configuration/index.ts'
 import type { Database, Transaction } from '../platform/database/index.ts'
 import type { Answer, Caller } from '../platform/http/index.ts'
 import type { Language } from '../platform/i18n/index.ts'
 import type { Log } from '../platform/log/index.ts'
+import type { FoundIdentity } from './find-identity.ts'
 import type { IdentityProvider } from './identity-provider.ts'
 
 /** What reading a session needs. */
@@ -33,6 +33,6 @@ export interface LoginServices extends SessionServices {
   /** Puts a page into the frame of all portals, which stands on this room and so is handed in. */
   readonly frame: (page: FramedPage) => Answer
   readonly languageOf: (caller: Caller) => Language
-  /** Hears in the login's own transaction for whom somebody logged in: a company's first login ends its quiet period. */
-  readonly onLogin: (tx: Transaction, partyId: PartyId) => Promise<void>
+  /** Hears in the login's own transaction who logged in for whom: a company's first login ends its quiet period. */
+  readonly onLogin: (tx: Transaction, identity: FoundIdentity) => Promise<void>
 }

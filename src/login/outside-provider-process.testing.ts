@@ -29,7 +29,7 @@ function makeProvider(issuer: string, settings: OutsideProviderSettings): Provid
         post_logout_redirect_uris: [settings.afterLogoutUri],
       },
     ],
-    claims: { openid: ['sub', 'acr'], profile: ['cpr', 'cvr', 'rid'] },
+    claims: { openid: ['sub', 'acr'], profile: ['cpr', 'cvr', 'rid', 'name'] },
     acrValues: [`${nsis}/Substantial`, `${nsis}/High`],
     conformIdTokenClaims: !settings.claimsInIdToken,
     cookies: { keys: ['outside'] },

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { ask } from '../events/events.testing.ts'
 import { withTestDatabase } from '../platform/database/testing.ts'
 import type { Browser, Visited } from './browser.testing.ts'
 import { openBrowser } from './browser.testing.ts'
@@ -14,7 +15,8 @@ const client = { clientId: 'portal', clientSecret: 'a secret of the deployment' 
 const people = {
   citizen: { cpr: '610101-1234' },
   employee: { cpr: '6101011234', cvr: '99990001', rid: 'RID-7' },
-  newcomer: { cvr: '99990001', rid: 'RID-8' },
+  newcomer: { cvr: '99990001', rid: 'RID-8', name: 'Bo Prøve', cpr: '6101011234' },
+  elsewhere: { cvr: '99990002', rid: 'RID-8' },
   nameless: { cvr: '99990001' },
 }
 
@@ -73,11 +75,23 @@ for (const claimsInIdToken of [false, true])
       { claimsInIdToken },
     ))
 
-test('an employee who is not registered is not let in as the citizen, nor as a colleague', () =>
+test('a new employee of a known organisation is registered at the first login, once, with the name and the human that the provider tells', () =>
+  withProvider(async (portal) => {
+    const human = await addCitizen(portal.database, { cpr: '6101011234' })
+    const colleague = await addEmployee(portal.database, { cvr: '99990001', rid: 'RID-7', rights: ['SYSTEM_MANAGER'] })
+    const logins = await Promise.all(Array.from({ length: 3 }, () => logIn(openBrowser(), portal, 'as=newcomer&acr=Substantial')))
+    for (const { status, text } of logins) assert.match(`${status} ${text}`, /^200 .*"name":"Bo Prøve"/)
+    const registered = await ask(portal.database, "SELECT party_id, person_id, name FROM identities WHERE rid = 'RID-8'")
+    assert.deepEqual(registered, [{ party_id: colleague.partyId, person_id: human.partyId, name: 'Bo Prøve' }])
+    assert.equal((await ask(portal.database, "SELECT 1 FROM events WHERE tag = 'IDENTITY_REGISTERED'")).length, 1)
+    assert.equal((await ask(portal.database, 'SELECT 1 FROM privilege_grants')).length, 1, 'only the colleague’s own')
+  }))
+
+test('an employee of nobody that we know, or without a number, is not let in, nor as the citizen or a colleague', () =>
   withProvider(async (portal) => {
     await addCitizen(portal.database, { cpr: '6101011234' })
     await addEmployee(portal.database, { cvr: '99990001', rid: 'RID-7' })
-    for (const as of ['newcomer', 'nameless', 'stranger']) {
+    for (const as of ['elsewhere', 'nameless', 'stranger']) {
       const { status, text } = await logIn(openBrowser(), portal, `as=${as}`)
       assert.deepEqual([status, text], [403, 'login.person.unknown'], as)
     }

@@ -1,5 +1,5 @@
 /** The operator's pages. */
-export const operationsPaths = { overview: '/drift', undeliverable: '/drift/undeliverable', check: '/drift/check', charts: '/drift/charts' } as const
+export const operationsPaths = { overview: '/drift', undeliverable: '/drift/undeliverable', agreements: '/drift/agreements', check: '/drift/check', charts: '/drift/charts' } as const
 
 export const retryPath = (messageId: string): string => `/drift/emails/${messageId}/retry`
 

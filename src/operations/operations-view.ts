@@ -22,7 +22,7 @@ interface OperationsView {
 
 /** A page of operations in the frame of all portals. */
 export function operationsView({ frame }: OperationsServices, view: OperationsView): Answer {
-  const { portal, overview, charts, undeliverable, check } = operationsTexts[languageOf(view.caller)]
+  const { portal, overview, charts, undeliverable, agreements, check } = operationsTexts[languageOf(view.caller)]
   return frame({
     ...view,
     theme: 'neutral',
@@ -31,6 +31,7 @@ export function operationsView({ frame }: OperationsServices, view: OperationsVi
       { text: overview, href: operationsPaths.overview },
       { text: charts, href: operationsPaths.charts },
       { text: undeliverable, href: operationsPaths.undeliverable },
+      { text: agreements, href: operationsPaths.agreements },
       { text: check, href: operationsPaths.check },
     ],
   })

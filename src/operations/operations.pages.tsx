@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { AgreementsPlace } from '../agreements/index.ts'
+import { operatorAgreementPages } from '../agreements/index.ts'
 import { recordEvents } from '../events/index.ts'
 import type { UndeliverablePlace } from '../exchange/index.ts'
 import { checkLetters, undeliverablePages } from '../exchange/index.ts'
@@ -65,7 +67,9 @@ const retryRoute = (services: OperationsServices): Route =>
     },
   })
 
-const checkRoute = (services: OperationsServices & { readonly contentStore: ContentStore }): Route =>
+type ContentServices = OperationsServices & { readonly contentStore: ContentStore }
+
+const checkRoute = (services: ContentServices): Route =>
   route({
     ...operatorOnly,
     method: 'GET',
@@ -93,11 +97,23 @@ const undeliverablePlace = (services: OperationsServices): UndeliverablePlace =>
   },
 })
 
+/** Connection agreements of all authorities. */
+const agreementsPlace = (services: ContentServices): AgreementsPlace => ({
+  ...services,
+  path: operationsPaths.agreements,
+  refusals: [operationsProblems['operations.operator.only']],
+  enter: async (caller) => {
+    const session = await requireOperator(services, caller)
+    return { session, view: (page) => operationsView(services, { caller, session, ...page }) }
+  },
+})
+
 /** `/drift`: the pages of the one who runs the platform. */
-export const operationsRoutes = (services: OperationsServices & { readonly contentStore: ContentStore }): Route[] => [
+export const operationsRoutes = (services: ContentServices): Route[] => [
   overviewRoute(services),
   retryRoute(services),
   checkRoute(services),
   ...chartRoutes(services),
   ...undeliverablePages(undeliverablePlace(services)),
+  ...operatorAgreementPages(agreementsPlace(services)),
 ]

@@ -1,4 +1,6 @@
 export { addOrganisations } from './add-organisations.ts'
+export { connectAuthority } from './connect-authority.ts'
+export { authorityTypes } from './organisation.ts'
 export type { AuthorityType, Organisation, OrganisationId, OrganisationType } from './organisation.ts'
 export { organisationRoutes } from './organisations.routes.ts'
 export type { OrganisationServices } from './organisations.routes.ts'

@@ -4,7 +4,8 @@ import type { Brand } from '../platform/brand.ts'
 export type OrganisationId = Brand<string, 'OrganisationId'>
 
 export type OrganisationType = 'AUTHORITY' | 'COMPANY'
-export type AuthorityType = 'STATE' | 'MUNICIPALITY' | 'REGION' | 'OTHER'
+export const authorityTypes = ['STATE', 'REGION', 'MUNICIPALITY', 'OTHER'] as const
+export type AuthorityType = (typeof authorityTypes)[number]
 
 /** An authority or company that takes part on the platform; its name and number are its party's. */
 export interface Organisation {

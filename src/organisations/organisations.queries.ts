@@ -17,3 +17,9 @@ export const insertOrganisationRows = execute({
     ${'now'}, ${'now'}, ${'now'}
   FROM unnest(${'organisationIds'}, ${'partyIds'}, ${'types'}, ${'authorityTypes'}, ${'mandatoryPost'}, ${'legalNotification'})
     AS record (organisation_id, party_id, organisation_type, authority_type, mandatory_post, legal_notification)`
+
+export const upsertConnectedAuthority = execute({ organisationId: uuid<OrganisationId>(), partyId: uuid<PartyId>(), authorityType: text<AuthorityType>(), now: timestamp })`
+  INSERT INTO organisations (organisation_id, party_id, organisation_type, authority_type, created_at, updated_at, connected_at)
+  VALUES (${'organisationId'}, ${'partyId'}, 'AUTHORITY', ${'authorityType'}, ${'now'}, ${'now'}, ${'now'})
+  ON CONFLICT (party_id) DO UPDATE SET connected_at = excluded.connected_at, updated_at = excluded.updated_at, version = organisations.version + 1
+  WHERE organisations.connected_at IS NULL`

@@ -1,6 +1,6 @@
 import type { Transaction } from '../platform/database/index.ts'
 import type { NumberType, PartyId } from './numbers.ts'
-import { insertAddressRows, insertCompanyRows, insertNumberRows, insertPartyRows, insertPersonRows } from './parties.queries.ts'
+import { insertAddressRows, insertCompanyRows, insertLegalOwnerRows, insertNumberRows, insertPartyRows, insertPersonRows } from './parties.queries.ts'
 import type { Address, CompanyRecord, PartyKind, PartyRecords, PersonRecord } from './party.ts'
 
 interface AnyParty {
@@ -41,6 +41,11 @@ function addCompanies(tx: Transaction, companies: readonly CompanyRecord[]): Pro
   })
 }
 
+function addLegalOwners(tx: Transaction, companies: readonly CompanyRecord[]): Promise<number> {
+  const owned = companies.flatMap(({ partyId, legalOwners }) => legalOwners.map((personId) => ({ partyId, personId })))
+  return insertLegalOwnerRows(tx, { companyIds: owned.map(({ partyId }) => partyId), personIds: owned.map(({ personId }) => personId) })
+}
+
 function addAddresses(tx: Transaction, parties: readonly AnyParty[]): Promise<number> {
   const housed = parties.flatMap(({ partyId, address }) => (address === undefined ? [] : [{ partyId, ...address }]))
   return insertAddressRows(tx, {
@@ -55,7 +60,7 @@ function addAddresses(tx: Transaction, parties: readonly AnyParty[]): Promise<nu
   })
 }
 
-/** Adds parties that are not there yet, in five statements whatever their number. A number that somebody bears already is a bug of the register's adapter. */
+/** Adds parties that are not there yet, in six statements whatever their number. A number that somebody bears already is a bug of the register's adapter. */
 export async function addParties(tx: Transaction, records: PartyRecords): Promise<void> {
   const all = everybody(records)
   const partyIds = all.map((party) => party.partyId)
@@ -63,5 +68,6 @@ export async function addParties(tx: Transaction, records: PartyRecords): Promis
   await insertNumberRows(tx, { partyIds, types: all.map((party) => party.numberType), numbers: all.map((party) => party.number), now: tx.now })
   await addPersons(tx, records.persons)
   await addCompanies(tx, records.companies)
+  await addLegalOwners(tx, records.companies)
   await addAddresses(tx, all)
 }

@@ -65,6 +65,10 @@ export const insertCompanyRows = execute({
   INSERT INTO companies (party_id, status, status_since, registered_at, first_login_at)
   SELECT * FROM unnest(${'partyIds'}, ${'statuses'}, ${'since'}, ${'registeredAt'}, ${'firstLoginAt'})`
 
+export const insertLegalOwnerRows = execute({ companyIds: array(uuid<PartyId>()), personIds: array(uuid<PartyId>()) })`
+  INSERT INTO legal_owners (company_id, person_id)
+  SELECT * FROM unnest(${'companyIds'}, ${'personIds'})`
+
 export const insertAddressRows = execute({
   partyIds: array(uuid<PartyId>()),
   streets: array(text()),

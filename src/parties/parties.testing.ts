@@ -58,6 +58,7 @@ export async function insertTestCompany(tx: Transaction, more: Partial<CompanyRe
     statusSince: registeredAt,
     registeredAt,
     firstLoginAt: null,
+    legalOwners: [],
     ...more,
   }
   await addParties(tx, { ...nobody, companies: [company] })

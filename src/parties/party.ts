@@ -41,6 +41,8 @@ export interface CompanyRecord extends PartyRecord {
   readonly registeredAt: Instant
   /** The 12-day quiet period ends early by the first login. */
   readonly firstLoginAt: Instant | null
+  /** The persons who answer for it (fully liable participants); they are in the register of persons already, or come with it. */
+  readonly legalOwners: readonly PartyId[]
 }
 
 /** An authority; the CVR register knows it by its number only. */

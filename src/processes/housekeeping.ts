@@ -5,6 +5,7 @@ import { sweepContents } from '../platform/content/index.ts'
 import { partitionSource } from '../platform/database/index.ts'
 import type { DueSource } from '../platform/work/index.ts'
 import { SteadyLoop } from '../platform/work/index.ts'
+import { sweepDrafts } from '../portals/index.ts'
 import { enrolmentDue, noticesDue } from '../register/index.ts'
 import { endingsDue } from '../rights/index.ts'
 import { sweepIdentityProvider } from '../sandbox/identity-provider/index.ts'
@@ -53,6 +54,7 @@ export class Housekeeping extends SteadyLoop {
       await sweepIdentityProvider(tx)
       await sweepSftp(tx)
     })
+    await sweepDrafts(this.runtime.database, this.runtime.contentStore)
     await sweepContents(this.runtime.database, this.runtime.contentStore)
   }
 }

@@ -8,6 +8,7 @@ import { memoCommand } from './commands/memo.command.ts'
 import { migrateCommand } from './commands/migrate.command.ts'
 import { rotateKeysCommand } from './commands/rotate-keys.command.ts'
 import { sandboxCaCommand } from './commands/sandbox-ca.command.ts'
+import { agreementsCommand } from './commands/agreements.command.ts'
 import { rightsCommand } from './commands/rights.command.ts'
 import { seedCommand } from './commands/seed.command.ts'
 import { sendCommand } from './commands/send.command.ts'
@@ -28,6 +29,7 @@ const commands: Readonly<Record<string, Command>> = {
   clock: clockCommand,
   rights: rightsCommand,
   tokens: tokensCommand,
+  agreements: agreementsCommand,
   'set-weight': setWeightCommand,
   'rotate-keys': rotateKeysCommand,
   config: configCommand,

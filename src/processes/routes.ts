@@ -1,14 +1,16 @@
 import type { FastifyInstance } from 'fastify'
 import { administrationRoutes } from '../administration/index.ts'
 import type { AdminServices } from '../administration/index.ts'
+import { agreementFunction, agreementPages, agreementRoutes, connectionNotice, invitationPages } from '../agreements/index.ts'
 import { documentationRoutes } from '../documentation/index.ts'
 import type { IntakeWriter } from '../exchange/index.ts'
 import { containerPages, containerRoutes, containersFunction, deliveryRoutes, intakeRoutes, mailingFunction, mailingPages, mailingRoutes, recallFunction, recallPages, recallRoutes, receiptRoutes, undeliverableAtAdmin, undeliverableFunction, undeliverablePages, undeliverableRoutes } from '../exchange/index.ts'
-import type { IdentityId } from '../login/index.ts'
+import type { FoundIdentity, IdentityId } from '../login/index.ts'
 import { configuredProvider, loginRoutes } from '../login/index.ts'
 import { postRoutes } from '../mailboxes/index.ts'
 import { operationsRoutes } from '../operations/index.ts'
 import { organisationRoutes } from '../organisations/index.ts'
+import type { Transaction } from '../platform/database/index.ts'
 import type { Caller, Peer, Route } from '../platform/http/index.ts'
 import { endpointFault } from '../platform/outbound/index.ts'
 import type { ClockServices, WakeBus } from '../platform/work/index.ts'
@@ -27,7 +29,7 @@ import { admitToSandbox, readDemonstration, readGuideExample, sandboxRoutes } fr
 import { workshopRoutes } from '../sandbox/workshop/index.ts'
 import type { CallingSystem } from '../systems/index.ts'
 import { authenticateSystem, requireSender } from '../systems/index.ts'
-import { rightsApiRoutes, rightsPortalRoutes } from '../rights/index.ts'
+import { appointLegalOwner, rightsApiRoutes, rightsPortalRoutes } from '../rights/index.ts'
 import { frontPageRoutes, languageOf, portalPage } from '../portals/index.ts'
 import { archiveLimits } from './archive-limits.ts'
 import { dueSources } from './housekeeping.ts'
@@ -81,16 +83,24 @@ export function systemInterface({ runtime, intakeWriter, wakeBus, baseUrl }: Rou
     ...contactRoutes(register),
     ...subscriptionRoutes(register),
     ...rightsApiRoutes({ database, baseUrl }),
+    ...agreementRoutes({ database, contentStore, portalUrl: baseUrl }),
   ]
   return { routes, mount: () => undefined }
 }
 
 /** `/admin`: its functions in the order of the menu, each with its pages; and `/rettigheder`. */
 function administration(services: Omit<AdminServices, 'adminFunctions'>, { runtime, wakeBus, systemUrl }: RouteServices): Route[] {
-  const admin = { ...services, adminFunctions: [containersFunction, mailingFunction, recallFunction, undeliverableFunction] }
-  const { contentStore, settings } = runtime
+  const admin = { ...services, adminFunctions: [containersFunction, mailingFunction, recallFunction, undeliverableFunction, agreementFunction], notice: connectionNotice }
+  const { contentStore, settings, scanner } = runtime
   const mailings = { ...admin, contentStore, wakeBus, maxLetterBytes: settings.MAX_LETTER_BYTES, archiveLimits: archiveLimits(settings), mailingRules: mailingRules(settings) }
-  return [...administrationRoutes(admin), ...containerPages(admin), ...mailingPages(mailings), ...recallPages(admin), ...undeliverablePages(undeliverableAtAdmin(admin)), ...rightsPortalRoutes({ ...services, systemUrl })]
+  const wizards = { ...admin, contentStore, scanner, sandbox: settings.BREVDUE_MODE === 'sandbox' }
+  return [...administrationRoutes(admin), ...agreementPages(wizards), ...invitationPages(admin), ...containerPages(admin), ...mailingPages(mailings), ...recallPages(admin), ...undeliverablePages(undeliverableAtAdmin(admin)), ...rightsPortalRoutes({ ...services, systemUrl })]
+}
+
+/** What a login for a company brings about besides the session, the first time. */
+async function welcome(tx: Transaction, identity: FoundIdentity): Promise<void> {
+  await endQuietPeriod(tx, identity.partyId)
+  await appointLegalOwner(tx, identity)
 }
 
 /** The portals of production: people log in by the configured provider. */
@@ -98,7 +108,7 @@ function productionPortals(services: RouteServices): Mountable {
   const { runtime, baseUrl, systemUrl } = services
   const { database, contentStore, settings, log } = runtime
   const provider = configuredProvider(settings)
-  const login = { database, settings, log, baseUrl, frame: portalPage(settings), languageOf, onLogin: endQuietPeriod, providers: provider === undefined ? [] : [provider] }
+  const login = { database, settings, log, baseUrl, frame: portalPage(settings), languageOf, onLogin: welcome, providers: provider === undefined ? [] : [provider] }
   const routes = [...frontPageRoutes(login), ...loginRoutes(login), ...postRoutes({ ...login, contentStore }), ...administration(login, services), ...operationsRoutes({ ...login, contentStore }), ...documentationRoutes({ ...login, systemUrl })]
   return { routes, mount: () => undefined }
 }
@@ -119,7 +129,7 @@ const clockOf = ({ runtime, wakeBus, baseUrl }: RouteServices): ClockServices =>
 function sandboxPortals(services: RouteServices): Mountable {
   const { runtime, intakeWriter, baseUrl, systemUrl, localUrl } = services
   const { database, contentStore, settings, log, sandboxSecret } = runtime
-  const login = { database, settings, log, baseUrl, frame: portalPage(settings), languageOf, onLogin: endQuietPeriod, providers: [sandboxProvider(baseUrl, localUrl)] }
+  const login = { database, settings, log, baseUrl, frame: portalPage(settings), languageOf, onLogin: welcome, providers: [sandboxProvider(baseUrl, localUrl)] }
   const embedded = openIdentityProvider(login)
   const admit = (caller: Peer): void => admitToSandbox(settings, caller)
   const nation = { database, tokenSecret: sandboxSecret, admit, loginUrl: (identityId: IdentityId) => loginAddressOf(baseUrl(), identityId, '/post') }

@@ -26,6 +26,8 @@ export const actions = {
   'organisation.switch': { rights: 'everybody', kinds: everyOrganisation, beforeConnection: true, withoutAnyRight: true },
   /** 3.1.1 */
   'agreement.accept': { rights: 'everybody', kinds: authorities, beforeConnection: true },
+  /** By programs; the pages stand at `/drift`. The operator's own authority may be the first that is connected. */
+  'agreements.decide': { rights: ['PLATFORM_OPERATOR'], kinds: everyOrganisation, beforeConnection: true },
   /** 5.5 */
   'containers.see': { rights: ['SYSTEM_MANAGER'], kinds: everyOrganisation },
   'mailings.manage': { rights: ['SYSTEM_MANAGER'], kinds: everyOrganisation },

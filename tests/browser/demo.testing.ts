@@ -8,6 +8,8 @@ import type { SentContainers } from './sent-containers.testing.ts'
 import { sendContainers } from './sent-containers.testing.ts'
 import type { SentMailings } from './sent-mailings.testing.ts'
 import { sendMailings } from './sent-mailings.testing.ts'
+import type { SentAgreements } from './sent-agreements.testing.ts'
+import { sendAgreements } from './sent-agreements.testing.ts'
 
 /** Which letter is meant: the form of its main document, or a legal notice that nobody opened. */
 export const letterKinds = ['html', 'pdf', 'text', 'attachments', 'legalNotice'] as const
@@ -26,7 +28,7 @@ const minutesOfDays = 3 * 1_440
 export interface Demo {
   readonly url: string
   /** Addresses that log somebody in. */
-  readonly logins: Readonly<Record<'citizen' | 'employee' | 'powerless' | 'administrator' | 'operator' | 'accountant' | 'support' | 'actionLog', string>>
+  readonly logins: Readonly<Record<'citizen' | 'employee' | 'powerless' | 'administrator' | 'operator' | 'accountant' | 'newcomer' | 'support' | 'actionLog', string>>
   readonly letters: Readonly<Record<LetterKind, string>>
   readonly companyLetter: string
   readonly traces: Readonly<Record<TraceKind, string>>
@@ -45,6 +47,7 @@ export interface Demo {
   /** A request to that authority that waits for an answer, and one of the employee's without rights. */
   readonly accessRequest: string
   readonly ownAccessRequest: string
+  readonly agreements: SentAgreements
 }
 
 const letterAddress = "'/post/' || mailbox_id || '/letters/' || letter_id"
@@ -115,7 +118,7 @@ const requestOf = (sandbox: ServedSandbox, column: 'party_id' | 'identity_id', i
 /** Looks up the places, by what they show. */
 export async function readDemo(sandbox: ServedSandbox): Promise<Demo> {
   await insertTestDays(sandbox.database, minutesOfDays)
-  const [citizen, employee, staff, administrator, operator, accountants, officials] = await Promise.all([
+  const [citizen, employee, staff, administrator, operator, accountants, officials, newcomer] = await Promise.all([
     sandbox.person('citizen-with-post'),
     sandbox.person('company-with-post'),
     sandbox.identities('company-receiver-system'),
@@ -123,6 +126,7 @@ export async function readDemo(sandbox: ServedSandbox): Promise<Demo> {
     sandbox.person('authority-operator'),
     sandbox.identities('accountant-1000-companies'),
     sandbox.identities('authority-every-right'),
+    sandbox.person('authority-not-connected'),
   ])
   const powerless = staff.find(({ rights }) => rights.length === 0)
   if (powerless === undefined) throw new Error('The demo nation has no employee without rights')
@@ -132,7 +136,7 @@ export async function readDemo(sandbox: ServedSandbox): Promise<Demo> {
   const emptyFolder = "SELECT '/post/' || mailbox_id || '/folders/' || folder_id AS value FROM identities JOIN mailboxes USING (party_id) JOIN folders USING (mailbox_id) WHERE identity_id = $1 AND folder_type = 'DRAFTS'"
   return {
     url: sandbox.url,
-    logins: { citizen: citizen.loginUrl, employee: employee.loginUrl, powerless: powerless.loginUrl, administrator: administrator.loginUrl, operator: operator.loginUrl, accountant: accountant.loginUrl, support: support.loginUrl, actionLog: actionLog.loginUrl },
+    logins: { citizen: citizen.loginUrl, employee: employee.loginUrl, powerless: powerless.loginUrl, administrator: administrator.loginUrl, operator: operator.loginUrl, accountant: accountant.loginUrl, newcomer: newcomer.loginUrl, support: support.loginUrl, actionLog: actionLog.loginUrl },
     letters: await each(letterKinds, (kind) => letterOf(sandbox, citizen.id, kindConditions[kind])),
     companyLetter: await letterOf(sandbox, employee.id, 'NOT legal'),
     traces: await each(traceKinds, (kind) => traceOf(sandbox, traceConditions[kind])),
@@ -141,6 +145,7 @@ export async function readDemo(sandbox: ServedSandbox): Promise<Demo> {
     emptyFolder: await value(sandbox, 'empty folder', emptyFolder, [citizen.id]),
     undeliverable: await value(sandbox, 'undeliverable letter', 'SELECT message_uuid::text AS value FROM undeliverable_letters JOIN identities ON party_id = recipient_id WHERE identity_id = $1 LIMIT 1', [administrator.id]),
     containers: await sendContainers(sandbox, administrator.cvr ?? ''),
+    agreements: await sendAgreements(sandbox),
     mailings: await sendMailings(sandbox, administrator.cvr ?? ''),
     rights: await keepRights(sandbox.database, administrator.id),
     accessRequest: await requestOf(sandbox, 'party_id', administrator.id),

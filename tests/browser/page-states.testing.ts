@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import type { Demo } from './demo.testing.ts'
 import type { Look, WatchedPage } from './watched-page.testing.ts'
+import { agreementStates } from './agreement-states.testing.ts'
 import { galleryStates } from './gallery-states.testing.ts'
 import { requestStates } from './request-states.testing.ts'
 import { rightsStates } from './rights-states.testing.ts'
@@ -119,6 +120,7 @@ export const pageStates: readonly PageState[] = [
   shown('trace of a letter to a system', 'nobody', ({ traces }) => traces.waiting),
   shown('trace of a letter on its ladder', 'nobody', ({ climbing }) => climbing),
   shown('trace of an undeliverable letter', 'nobody', ({ traces }) => traces.undeliverable),
+  ...agreementStates,
   ...workshopStates,
   ...galleryStates,
   ...rightsStates,

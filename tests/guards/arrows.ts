@@ -17,7 +17,8 @@ export const domainArrows: Readonly<Record<string, readonly string[]>> = {
   administration: ['portals', 'rights', 'register', 'login', 'parties', 'events'],
   mailboxes: ['portals', 'rights', 'login', 'memo', 'parties', 'events'],
   exchange: ['administration', 'mailboxes', 'systems', 'register', 'contacts', 'events', 'organisations', 'parties', 'memo', 'rights', 'notifications', 'portals', 'login'],
-  operations: ['exchange', 'notifications', 'portals', 'rights', 'login', 'events'],
+  agreements: ['administration', 'portals', 'rights', 'login', 'organisations', 'notifications', 'parties', 'events'],
+  operations: ['exchange', 'agreements', 'notifications', 'portals', 'rights', 'login', 'events'],
   documentation: ['exchange', 'portals', 'login', 'memo'],
   sandbox: ['portals', 'exchange', 'documentation', 'login', 'rights', 'mailboxes', 'notifications', 'systems', 'register', 'contacts', 'events', 'organisations', 'parties', 'memo'],
 }

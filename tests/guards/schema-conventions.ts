@@ -19,6 +19,9 @@ export const foreignIds: Readonly<Record<string, string>> = {
 
 /** Foreign keys without an index of their own, by constraint, and why nobody searches by them or deletes what they name. */
 export const unindexedForeignKeys: Readonly<Record<string, string>> = {
+  agreements_decided_by_fkey: 'not asked for by who decided; identities stay',
+  agreements_submitted_by_fkey: 'not asked for by who submitted; identities stay',
+  invitations_accepted_by_fkey: 'found by token or agreement; identities stay',
   access_tokens_party_id_fkey: 'asked for by identity; parties stay',
   contact_notices_contact_id_fkey: 'asked for by subscription; contacts stay',
   contact_points_organisation_id_system_id_fkey: 'found by organisation; systems are marked as deleted, never removed',

@@ -13,6 +13,7 @@ export const listWitnessedLetters = list({ from: uuid<LetterId>(), to: uuid<Lett
   UNION SELECT letters.letter_id FROM letters WHERE letters.letter_id BETWEEN ${'from'} AND ${'to'}
   UNION SELECT content.content_id FROM content WHERE content.content_id BETWEEN ${'from'} AND ${'to'}
     AND NOT EXISTS (SELECT FROM containers WHERE containers.container_id = content.content_id)
+    AND NOT EXISTS (SELECT FROM uploaded_files WHERE uploaded_files.content_id = content.content_id)
   UNION SELECT letter_headers.letter_id FROM letter_headers WHERE letter_headers.letter_id BETWEEN ${'from'} AND ${'to'}
   UNION SELECT letter_decisions.letter_id FROM letter_decisions WHERE letter_decisions.letter_id BETWEEN ${'from'} AND ${'to'}
   UNION SELECT receipts.letter_id FROM receipts WHERE receipts.letter_id BETWEEN ${'from'} AND ${'to'}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { contentDisposition } from './content-disposition.ts'
+import { contentDisposition } from '../../platform/http/index.ts'
 import { safeFileName, uniqueFileNames } from './safe-file-names.ts'
 
 test('a name is never a path, a device or a trick of writing', () => {

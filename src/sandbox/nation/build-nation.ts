@@ -23,7 +23,7 @@ export const leastSizes: NationSizes = { persons: leastPersons, companies: least
 export function buildNation(seed: string, now: Instant, sizes: NationSizes = defaultSizes): Nation {
   const making = { seed, now }
   const persons = makePersons(making, sizes.persons)
-  const companies = makeCompanies(making, sizes.companies)
+  const companies = makeCompanies(making, sizes.companies, persons)
   const clients = makeClients(making)
   const authorities = makeAuthorities(making, sizes.authorities)
   const ofCompanies = makeCompanySystems(making, companies)
@@ -35,7 +35,7 @@ export function buildNation(seed: string, now: Instant, sizes: NationSizes = def
     companies,
     clients,
     authorities,
-    organisations: [...authorities.map(({ organisation }) => organisation), ...ofCompanies.organisations],
+    organisations: [...authorities.filter(({ tags }) => !tags.includes('authority-not-connected')).map(({ organisation }) => organisation), ...ofCompanies.organisations],
     systems,
     contactPoints: makeContactPoints(making, authorities, systems),
     registrations: makeRegistrations(making, persons, [...companies, ...clients]),

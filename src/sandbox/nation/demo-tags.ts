@@ -22,6 +22,7 @@ export const demoTags = {
   'company-sender-system': { da: 'Virksomhed med afsendersystem', en: 'Company with a sender system' },
   'company-with-post': { da: 'Virksomhed, hvis medarbejdere læser posten her', en: 'Company whose employees read its post here' },
   'accountant-1000-companies': { da: 'Revisor, der handler for 1.000 virksomheder', en: 'Accountant who acts for 1,000 companies' },
+  'company-first-login': { da: 'Virksomhed uden rettighedsadministrator; dens ejer bliver det ved første login', en: 'Company without a rights administrator; its owner becomes one at the first login' },
   'authority-municipality': { da: 'Kommune med kontaktpunkter og modtagersystemer', en: 'Municipality with contact points and receiver systems' },
   'authority-mandatory': { da: 'Styrelse, der må sende obligatorisk post', en: 'Agency that may send mandatory post' },
   'authority-legal-notices': { da: 'Ret, der må forkynde', en: 'Court that may send legal notices' },
@@ -30,6 +31,7 @@ export const demoTags = {
   'authority-paper': { da: 'Kommune, hvis afsendersystem sender papir til fritagne', en: 'Municipality whose sender system sends paper to the exempt' },
   'authority-operator': { da: 'Myndighed, der driver platformen', en: 'Authority that runs the platform' },
   'authority-every-right': { da: 'Myndighed med en medarbejder for hver rettighed, også en systemforvalter', en: 'Authority with an employee for each right, System support among them' },
+  'authority-not-connected': { da: 'Myndighed, der endnu ikke er tilsluttet', en: 'Authority that is not connected yet' },
   'canary': { da: 'Navn og nummer, der aldrig må stå i en log', en: 'Name and number that must never stand in a log' },
 } as const satisfies Record<string, Purpose>
 

@@ -25,6 +25,7 @@ async function insertLogins(tx: Transaction, nation: Nation): Promise<void> {
     partyIds: identities.map((identity) => identity.partyId),
     names: identities.map((identity) => identity.name),
     rids: identities.map((identity) => identity.rid),
+    personIds: identities.map((identity) => identity.personId),
     subjects: identities.map((identity) => identity.subject),
     now: tx.now,
   })

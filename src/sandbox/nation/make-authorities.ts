@@ -24,6 +24,7 @@ const specials: readonly Special[] = [
   { name: 'Region Midthav', type: 'REGION', tags: [] },
   { name: 'Statens Postdrift', type: 'STATE', tags: ['authority-operator'] },
   { name: 'Rettighedsstyrelsen', type: 'STATE', tags: ['authority-every-right'] },
+  { name: 'Egelund Forsyningstilsyn', type: 'OTHER', tags: ['authority-not-connected'] },
 ]
 
 export const leastAuthorities = specials.length

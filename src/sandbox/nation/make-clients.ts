@@ -21,6 +21,7 @@ export function makeClients(making: Making): DemoCompany[] {
       statusSince: registeredAt,
       registeredAt,
       firstLoginAt: null,
+      legalOwners: [],
       employees: 0,
       tags: [],
     }

@@ -1,11 +1,11 @@
-import type { CompanyRecord, CvrNumber } from '../../parties/index.ts'
+import type { CompanyRecord, CvrNumber, PartyId } from '../../parties/index.ts'
 import { parseCvrNumber } from '../../parties/index.ts'
 import { companyForms, lastNames, trades } from './danish-names.ts'
 import type { DemoTag } from './demo-tags.ts'
 import { drawAddress } from './make-persons.ts'
 import type { Making } from './making.ts'
 import { before, derivedId } from './making.ts'
-import type { DemoCompany } from './nation.ts'
+import type { DemoCompany, DemoPerson } from './nation.ts'
 import type { SeededDraw } from '../seeded-draw.ts'
 import { drawFrom } from '../seeded-draw.ts'
 
@@ -26,6 +26,7 @@ const specials: readonly Special[] = [
   { name: 'Postdue Lønservice ApS', employees: 4, age: 'P8Y', tags: ['company-sender-system'] },
   { name: 'Havnens Fiskehus ApS', employees: 5, age: 'P11Y', tags: ['company-with-post'] },
   { name: 'Talstærk Revision ApS', employees: 3, age: 'P13Y', tags: ['accountant-1000-companies'] },
+  { name: 'Klokkeblomst Cykler ApS', employees: 2, age: 'P2Y', tags: ['company-first-login'] },
 ]
 
 export const leastCompanies = specials.length
@@ -46,8 +47,17 @@ const ordinary = (draw: SeededDraw): Special => ({
   tags: [],
 })
 
+/** Who answers for a company: of the one-person firm its owner, of others somebody of no other purpose, as long as there are enough. */
+function ownerOf(tags: readonly DemoTag[], index: number, persons: readonly DemoPerson[]): PartyId[] {
+  const isFirm = tags.includes('company-one-person')
+  const businessOwner = persons.find((person) => person.tags.includes('citizen-business-owner'))
+  const ordinaryAdults = persons.filter((person) => person.tags.length === 0 && person.status === 'resident' && person.birthDate < '2000')
+  const owner = isFirm ? businessOwner : (ordinaryAdults[index % Math.max(1, ordinaryAdults.length)] ?? businessOwner)
+  return owner === undefined ? [] : [owner.partyId]
+}
+
 /** The companies of the nation, those with a purpose first. */
-export function makeCompanies(making: Making, count: number): DemoCompany[] {
+export function makeCompanies(making: Making, count: number, persons: readonly DemoPerson[]): DemoCompany[] {
   const draw = drawFrom(`${making.seed}/companies`)
   return Array.from({ length: Math.max(count, leastCompanies) }, (_, index): DemoCompany => {
     const { name, employees, age, tags, status = 'active' } = specials[index] ?? ordinary(draw)
@@ -60,6 +70,7 @@ export function makeCompanies(making: Making, count: number): DemoCompany[] {
       statusSince: status === 'closed' ? before(making, 'P4M') : registeredAt,
       registeredAt,
       firstLoginAt: null,
+      legalOwners: ownerOf(tags, index, persons),
       address: drawAddress(draw),
       employees,
       tags,

@@ -33,6 +33,7 @@ const sender: SystemPlan = { name: 'Brevudsendelse', isSender: true }
 
 function plansOf({ tags }: DemoAuthority): readonly SystemPlan[] {
   if (tags.includes('authority-municipality')) return [sender, { name: 'Fjernprint', isSender: true, exemptPost: 'PAPER' }, ...municipalSystems]
+  if (tags.includes('authority-not-connected')) return []
   if (tags.includes('authority-no-receiver')) return [sender]
   if (tags.includes('authority-not-contactable')) return [sender, { name: 'Afhentning', isRecipient: true }]
   return [tags.includes('authority-paper') ? { ...sender, exemptPost: 'PAPER' } : sender, { name: 'Journalsystem', isRecipient: true }]
@@ -85,7 +86,7 @@ const otherPoints: readonly PointPlan[] = [{ name: 'Hovedpostkasse', active: tru
 
 function pointPlansOf({ tags }: DemoAuthority): readonly PointPlan[] {
   if (tags.includes('authority-municipality')) return municipalPoints
-  return tags.includes('authority-not-contactable') ? [] : otherPoints
+  return tags.includes('authority-not-contactable') || tags.includes('authority-not-connected') ? [] : otherPoints
 }
 
 export function makeContactPoints(making: Making, authorities: readonly DemoAuthority[], systems: readonly DemoSystem[]): ContactPoint[] {

@@ -12,12 +12,14 @@ export const insertIdentities = execute({
   partyIds: array(uuid<PartyId>()),
   names: array(text()),
   rids: array(nullable(text())),
+  personIds: array(nullable(uuid<PartyId>())),
   subjects: array(text()),
   now: timestamp,
 })`
-  INSERT INTO identities (identity_id, kind, party_id, name, rid, provider, subject, created_at)
-  SELECT record.identity_id, record.kind, record.party_id, record.name, record.rid, 'sandbox', record.subject, ${'now'}
-  FROM unnest(${'identityIds'}, ${'kinds'}, ${'partyIds'}, ${'names'}, ${'rids'}, ${'subjects'}) AS record (identity_id, kind, party_id, name, rid, subject)`
+  INSERT INTO identities (identity_id, kind, party_id, name, rid, person_id, provider, subject, created_at)
+  SELECT record.identity_id, record.kind, record.party_id, record.name, record.rid, record.person_id, 'sandbox', record.subject, ${'now'}
+  FROM unnest(${'identityIds'}, ${'kinds'}, ${'partyIds'}, ${'names'}, ${'rids'}, ${'personIds'}, ${'subjects'})
+    AS record (identity_id, kind, party_id, name, rid, person_id, subject)`
 
 export const insertGrants = execute({
   grantIds: array(uuid()),

@@ -41,8 +41,8 @@ test('the nation says what everybody is good for', () =>
     assert.equal(status, 200)
     const { persons, companies, authorities } = body as { [key: string]: Json } // the schema checked it
     assert.equal(rows(persons ?? []).length, 12)
-    assert.equal(rows(companies ?? []).length, 8)
-    assert.equal(rows(authorities ?? []).length, 8)
+    assert.equal(rows(companies ?? []).length, 9)
+    assert.equal(rows(authorities ?? []).length, 9)
     const exempt = rows(persons ?? []).find((person) => JSON.stringify(person['goodFor']).includes('citizen-exempt'))
     assert.deepEqual(exempt?.['goodFor'], [{ tag: 'citizen-exempt', da: 'Fritaget borger', en: 'Exempt citizen' }])
   }))

@@ -16,7 +16,7 @@ function at(text: string): Instant {
 }
 
 const now = at('2026-11-22T12:00:00Z')
-const sizes = { persons: 200, companies: 30, authorities: 9 }
+const sizes = { persons: 200, companies: 30, authorities: 10 }
 const nation = buildNation('brevdue', now, sizes)
 
 test('seed, moment and sizes decide a nation; its ids are the seed’s alone', () => {
@@ -29,7 +29,7 @@ test('seed, moment and sizes decide a nation; its ids are the seed’s alone', (
 
 test('a nation is as large as asked for, and never too small for everybody it must have', () => {
   const count = ({ persons, companies, authorities }: typeof nation): number[] => [persons.length, companies.length, authorities.length]
-  assert.deepEqual(count(nation), [200, 30, 9])
+  assert.deepEqual(count(nation), [200, 30, 10])
   assert.deepEqual(count(buildNation('brevdue', now, { persons: 0, companies: 0, authorities: 0 })), Object.values(leastSizes))
   assert.equal(buildNation('brevdue', now, { ...sizes, authorities: 60 }).authorities.length, 60)
   assert.throws(() => buildNation('brevdue', now, { ...sizes, companies: 9_500 }), RangeError)
@@ -89,4 +89,14 @@ test('the canaries are the odd names and their numbers', () => {
   assert.deepEqual(names, ['Asta Kanariefuglsang', 'Bo Papegøjeskrig', 'Rita Ibisvinge'])
   assert.equal(numbers.length, 3)
   for (const name of names) assert.equal(nation.persons.filter((person) => person.name.includes(name.split(' ')[1] ?? '')).length, 1)
+})
+
+test('an authority waits to be connected, with two employees who may nothing yet, and a company for the first login of its owner', () => {
+  const authority = nation.authorities.find(({ tags }) => tags.includes('authority-not-connected'))
+  assert.equal(nation.organisations.some(({ partyId }) => partyId === authority?.partyId), false)
+  assert.deepEqual(nation.identities.filter(({ partyId }) => partyId === authority?.partyId).map(({ privileges }) => privileges), [[], []])
+  const company = nation.companies.find(({ tags }) => tags.includes('company-first-login'))
+  const staff = nation.identities.filter(({ partyId }) => partyId === company?.partyId)
+  assert.deepEqual(staff.map(({ personId }) => personId), [...(company?.legalOwners ?? []), null])
+  assert.ok(staff.every(({ privileges }) => privileges.length === 0))
 })

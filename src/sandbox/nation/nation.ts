@@ -25,6 +25,8 @@ export interface DemoIdentity {
   readonly partyId: PartyId
   readonly name: string
   readonly rid: string | null
+  /** The human who bears an employee's login, where the provider tells. */
+  readonly personId: PartyId | null
   readonly subject: string
   /** Of an employee, at his organisation. */
   readonly privileges: readonly PrivilegeType[]

@@ -1,0 +1,37 @@
+import type { PreparedFile } from '../../platform/content/index.ts'
+import { insertFile, removeContents } from '../../platform/content/index.ts'
+import type { Transaction } from '../../platform/database/index.ts'
+import type { Draft, DraftId, KeptStep } from './draft.ts'
+import { filesOf } from './draft.ts'
+import { claimDraft, updateDraft } from './drafts.queries.ts'
+import type { DraftOwner } from './wizard.ts'
+
+export interface SentStep extends KeptStep {
+  readonly name: string
+  /** The version that the page showed. */
+  readonly version: number
+  /** A file that came with it, named by the answers. */
+  readonly prepared: PreparedFile | undefined
+}
+
+/** `outdated`: the draft was changed since the page was made; nothing was kept. `forgotten`: contents whose blobs are to be removed. */
+export type KeepOutcome =
+  | { readonly kind: 'kept'; readonly draft: Draft; readonly forgotten: readonly string[] }
+  | { readonly kind: 'outdated'; readonly draft: Draft }
+  | { readonly kind: 'finished'; readonly draft: Draft; readonly receiptPath: string }
+  | { readonly kind: 'unknown' }
+
+/** Keeps what was typed on a page, right or wrong; a file that is replaced is forgotten. */
+export async function keepStep(tx: Transaction, owned: DraftOwner & { readonly wizard: string; readonly draftId: DraftId }, sent: SentStep): Promise<KeepOutcome> {
+  const draft = await claimDraft(tx, owned)
+  if (draft === undefined) return { kind: 'unknown' }
+  if (draft.receiptPath !== null) return { kind: 'finished', draft, receiptPath: draft.receiptPath }
+  if (draft.version !== sent.version) return { kind: 'outdated', draft }
+  const { name, typed, isSent, prepared } = sent
+  const steps = { ...draft.steps, [name]: { typed, isSent } }
+  const forgotten = filesOf(draft.steps).filter((contentId) => !filesOf(steps).includes(contentId))
+  if (prepared !== undefined) await insertFile(tx, prepared)
+  await removeContents(tx, forgotten)
+  await updateDraft(tx, { draftId: draft.draftId, steps, now: tx.now })
+  return { kind: 'kept', draft: { ...draft, steps, version: draft.version + 1, changedAt: tx.now }, forgotten }
+}
