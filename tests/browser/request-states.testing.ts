@@ -5,9 +5,9 @@ const at = (name: string, address: string, as: Audience): PageState => ({ name, 
 
 const oneAt = (name: string, act = ''): PageState => ({ name, as: 'administrator', address: ({ accessRequest }) => accessRequest + act })
 
-/** Every button of a form may also be a help's, so the form is asked to send itself. */
+/** The last button of the page's form; those that help with a field are of another type. */
 async function send(page: Page): Promise<void> {
-  await page.locator('main form').last().evaluate((form: HTMLFormElement) => form.requestSubmit())
+  await page.locator('main form').last().locator('button[type=submit]').last().click()
   await page.waitForLoadState()
 }
 

@@ -1,7 +1,9 @@
 import type { PartyId } from '../../parties/index.ts'
+import type { Instant } from '../../platform/clock/index.ts'
 import { formatShortDate } from '../../platform/i18n/index.ts'
 import type { ListColumn, ListState } from '../../platform/ui/index.ts'
 import { Badge, ButtonLink, DataTable, Details, Lead, StructuredList, useLanguage } from '../../platform/ui/index.ts'
+import { EndingBadge } from '../endings/ending-badge.tsx'
 import { privilegeDescriptions } from '../privilege-descriptions.texts.ts'
 import { privilegeTypes } from '../privilege-types.ts'
 import { privilegeNames } from '../rights.texts.ts'
@@ -14,10 +16,11 @@ export interface EmployeeListFacts {
   readonly state: ListState
   readonly employees: readonly EmployeeRow[]
   readonly total: number
+  readonly now: Instant
 }
 
 /** Who may do what for an organisation. */
-export function EmployeeListView({ organisation, state, employees, total }: EmployeeListFacts) {
+export function EmployeeListView({ organisation, state, employees, total, now }: EmployeeListFacts) {
   const language = useLanguage()
   const said = employeesTexts[language]
   const nameOf = privilegeNames[language]
@@ -25,7 +28,7 @@ export function EmployeeListView({ organisation, state, employees, total }: Empl
     { title: said.name, sortBy: 'name', names: true, cell: ({ identityId, name, isDeactivated }) => <><a href={employeePath(identityId)}>{name}</a> {isDeactivated && <Badge tone="warning">{said.deactivated}</Badge>}</> },
     { title: said.organisation, sortBy: 'organisation', cell: ({ employerId, employerName }) => <>{employerName} {employerId !== organisation.partyId && <Badge tone="info">{said.foreign}</Badge>}</> },
     { title: said.rights, cell: ({ privileges }) => privileges.map((privilege) => nameOf[privilege]).join(', ') || said.noRights },
-    { title: said.ends, sortBy: 'ends', cell: ({ nextEndsAt }) => (nextEndsAt === null ? said.never : formatShortDate(nextEndsAt - 1, language)) },
+    { title: said.ends, sortBy: 'ends', cell: ({ nextEndsAt }) => (nextEndsAt === null ? said.never : <>{formatShortDate(nextEndsAt - 1, language)} <EndingBadge endsAt={nextEndsAt} now={now} /></>) },
   ]
   const rights = { name: 'right', label: said.right, choices: privilegeTypes.map((privilege) => ({ value: privilege, label: nameOf[privilege] })) }
   return (

@@ -2,6 +2,7 @@ import { formatCalendarDate } from '../../platform/i18n/index.ts'
 import type { Column } from '../../platform/ui/index.ts'
 import { Alert, BackLink, Badge, ButtonGroup, ButtonLink, ConfirmationLink, StructuredList, Table, Toolbar, useLanguage } from '../../platform/ui/index.ts'
 import { lastDayBefore } from '../end-date.ts'
+import { EndingBadge } from '../endings/ending-badge.tsx'
 import { groupPath } from '../groups/group-paths.ts'
 import { rightsPaths } from '../portal/rights-paths.ts'
 import { privilegeDescriptions } from '../privilege-descriptions.texts.ts'
@@ -63,13 +64,13 @@ function Person({ employee, isOwn }: EmployeeReport) {
   )
 }
 
-function Rights({ employee: { identityId, deactivatedAt, name }, grants }: EmployeeReport) {
+function Rights({ employee: { identityId, deactivatedAt, name }, grants, now }: EmployeeReport) {
   const language = useLanguage()
   const said = employeesTexts[language]
   const columns: Column<GrantInHistory>[] = [
     { title: said.right, names: true, cell: ({ privilege }) => privilegeNames[language][privilege] },
     { title: said.opens, cell: ({ privilege }) => privilegeDescriptions[language][privilege] },
-    { title: said.lastDay, cell: ({ endsAt }) => (endsAt === null ? said.never : formatCalendarDate(lastDayBefore(endsAt), language)) },
+    { title: said.lastDay, cell: ({ endsAt }) => (endsAt === null ? said.never : <>{formatCalendarDate(lastDayBefore(endsAt), language)} <EndingBadge endsAt={endsAt} now={now} /></>) },
     { title: said.comesFrom, cell: ({ groupId, groupName }) => (groupId === null ? said.directly : <a href={groupPath(groupId)}>{said.fromGroup(groupName ?? '')}</a>) },
     { title: said.choices, quiet: true, cell: ({ grantId, groupId, privilege }) => groupId === null && (
       <ButtonGroup>

@@ -39,7 +39,7 @@ const listRoute = (services: RightsPortalServices): Route =>
         const criteria = { partyId: organisation.partyId, now: on.now, pattern: state.search === '' ? null : likePattern(state.search), privilege }
         const total = (await countEmployees(on, criteria)).count
         const { offset, limit } = listWindow(state, total)
-        return { total, employees: await listEmployees(on, { ...criteria, order: state.sort.by, isDescending: state.sort.descending, limit, offset }) }
+        return { total, now: on.now, employees: await listEmployees(on, { ...criteria, order: state.sort.by, isDescending: state.sort.descending, limit, offset }) }
       })
       const children = <EmployeeListView organisation={organisation} state={state} {...found} />
       return rightsView(services, { caller, acting, title: employeesTexts[languageOf(caller)].title, children })

@@ -1,5 +1,6 @@
 import type { IdentityId } from '../../login/index.ts'
 import type { PartyId } from '../../parties/index.ts'
+import type { Instant } from '../../platform/clock/index.ts'
 import type { Read } from '../../platform/database/index.ts'
 import { generalProblems, Problem } from '../../platform/problems/index.ts'
 import type { GrantId } from '../grants/grant.ts'
@@ -18,6 +19,7 @@ export interface EmployeeReport {
   readonly groups: readonly GroupOfEmployee[]
   /** Everything there ever was, the newest first. */
   readonly history: readonly GrantInHistory[]
+  readonly now: Instant
 }
 
 /** Throws not.found for who has nothing to do with the organisation. */
@@ -26,7 +28,7 @@ export async function readEmployee(on: Read, partyId: PartyId, identityId: Ident
   if (employee === undefined) throw new Problem(generalProblems['not.found'])
   const history = await listGrantHistory(on, { partyId, identityId })
   const grants = history.filter(({ revokedAt, endsAt }) => revokedAt === null && (endsAt === null || endsAt > on.now))
-  return { employee, isOwn: employee.employerId === partyId, grants, groups: await listGroupsOfEmployee(on, { partyId, identityId }), history }
+  return { employee, isOwn: employee.employerId === partyId, grants, groups: await listGroupsOfEmployee(on, { partyId, identityId }), history, now: on.now }
 }
 
 /** One of the rights that an employee was given directly. Throws not.found for what is gone or comes from a group. */

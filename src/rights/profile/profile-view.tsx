@@ -1,7 +1,7 @@
 import type { Instant } from '../../platform/clock/index.ts'
 import { formatShortDate } from '../../platform/i18n/index.ts'
-import { Alert, Badge, Button, ButtonLink, ErrorSummary, Form, HelpText, Input, Lead, StructuredList, Table, useLanguage } from '../../platform/ui/index.ts'
-import { endingText } from '../endings/ending.ts'
+import { Alert, Button, ButtonLink, ErrorSummary, Form, HelpText, Input, Lead, StructuredList, Table, useLanguage } from '../../platform/ui/index.ts'
+import { EndingBadge } from '../endings/ending-badge.tsx'
 import type { Held } from '../grants/may-grant.ts'
 import { rightsPaths } from '../portal/rights-paths.ts'
 import { privilegeDescriptions } from '../privilege-descriptions.texts.ts'
@@ -84,7 +84,6 @@ function OwnRights({ organisation, held, now, profile }: ProfileFacts) {
 
 function Until({ endsAt, now }: { endsAt: Instant | null; now: Instant }) {
   const language = useLanguage()
-  const soon = endingText(endsAt, now, language)
   if (endsAt === null) return <>{profileTexts[language].noEnd}</>
-  return <>{formatShortDate(endsAt - 1, language)} {soon !== undefined && <Badge tone="warning">{soon}</Badge>}</>
+  return <>{formatShortDate(endsAt - 1, language)} <EndingBadge endsAt={endsAt} now={now} /></>
 }

@@ -6,6 +6,7 @@ import type { Fact } from '../../platform/ui/index.ts'
 import { Alert, BackLink, ButtonGroup, ButtonLink, ConfirmationLink, StructuredList, useLanguage } from '../../platform/ui/index.ts'
 import { lastDayBefore } from '../end-date.ts'
 import { rightsPaths } from '../portal/rights-paths.ts'
+import { privilegeDescriptions } from '../privilege-descriptions.texts.ts'
 import { privilegeNames } from '../rights.texts.ts'
 import type { AccessRequest } from './access-requests.queries.ts'
 import type { DecideRefusal } from './decide-request.ts'
@@ -79,7 +80,7 @@ export function factsOf({ requesterName, employerName, requesterRid, requesterEm
     ...(requesterRid === null ? [] : [{ label: said.rid, value: requesterRid }]),
     ...(requesterEmail === null ? [] : [{ label: said.email, value: requesterEmail }]),
     { label: said.organisation, value: partyName },
-    { label: said.rights, value: <ul class="nobullet-list">{privileges.map((privilege) => <li>{privilegeNames[language][privilege]}</li>)}</ul> },
+    { label: said.rights, value: <>{privileges.map((privilege) => <div><strong>{privilegeNames[language][privilege]}</strong>: {privilegeDescriptions[language][privilege]}</div>)}</> },
     { label: said.until, value: endsAt === null ? said.noEnd : formatCalendarDate(lastDayBefore(endsAt), language) },
     ...(note === '' ? [] : [{ label: said.note, value: note }]),
     { label: said.submitted, value: formatDateTime(submittedAt, language) },

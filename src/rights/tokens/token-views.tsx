@@ -1,5 +1,5 @@
 import type { MachineTime } from '../../platform/clock/index.ts'
-import { formatCount, formatDate, formatDateTime, formatShortDate } from '../../platform/i18n/index.ts'
+import { formatCount, formatDateTime, formatShortDate } from '../../platform/i18n/index.ts'
 import { Alert, BackLink, Button, ButtonGroup, ButtonLink, Checkboxes, CodeBlock, ConfirmationLink, ConfirmationPage, CopyValue, ErrorSummary, Form, Input, Lead, Select, Table, useLanguage } from '../../platform/ui/index.ts'
 import { rightsPaths } from '../portal/rights-paths.ts'
 import { privilegeDescriptions } from '../privilege-descriptions.texts.ts'
@@ -88,7 +88,7 @@ export function CreatedTokenView({ token, expiresAt, apiUrl }: { token: AccessTo
       <h1>{said.title}</h1>
       <Alert tone="warning" title={said.warning}>{said.warningText}</Alert>
       <p><CopyValue id="token" label={said.token}>{token}</CopyValue></p>
-      <p>{said.expires(formatDate(expiresAt, language))}</p>
+      <p>{said.expires(formatDateTime(expiresAt, language))}</p>
       <CodeBlock id="try-it" label={said.tryIt}>{`export BREVDUE_TOKEN=…\ncurl -H "Authorization: Bearer $BREVDUE_TOKEN" ${apiUrl}/apis/v1/access-requests/`}</CodeBlock>
       <p><ButtonLink href={rightsPaths.tokens} weight="secondary">{said.back}</ButtonLink></p>
     </>
