@@ -7,18 +7,19 @@ const shown = (name: string, address: (rights: KeptRights) => string): PageState
 
 /** Every button of a form may also be a help's, so the form is asked to send itself. */
 async function send(page: Page): Promise<void> {
+  const answered = page.waitForEvent('load')
   await page.locator('main form').last().evaluate((form: HTMLFormElement) => form.requestSubmit())
-  await page.waitForLoadState()
+  await answered
 }
 
 async function choose(page: Page): Promise<void> {
   await page.locator('input[name=rights]:not([disabled])').first().check({ force: true })
-  await page.locator('input[name=lastDay]').fill('24.12.2099')
+  await page.locator('#lastDay').fill('24.12.2099')
   await send(page)
 }
 
 async function typeNonsense(page: Page): Promise<void> {
-  await page.locator('input[name=lastDay]').fill('snart')
+  await page.locator('#lastDay').fill('snart')
   await send(page)
 }
 

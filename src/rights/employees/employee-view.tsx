@@ -1,6 +1,6 @@
 import { formatCalendarDate } from '../../platform/i18n/index.ts'
 import type { Column } from '../../platform/ui/index.ts'
-import { Alert, BackLink, Badge, ButtonGroup, ButtonLink, ConfirmationLink, StructuredList, Table, Toolbar, useLanguage } from '../../platform/ui/index.ts'
+import { Alert, BackLink, Badge, ButtonGroup, ButtonLink, ConfirmationLink, ScreenReaderOnly, StructuredList, Table, useLanguage } from '../../platform/ui/index.ts'
 import { lastDayBefore } from '../end-date.ts'
 import { EndingBadge } from '../endings/ending-badge.tsx'
 import { groupPath } from '../groups/group-paths.ts'
@@ -19,11 +19,13 @@ export type Done = (typeof doneNames)[number]
 interface EmployeeFacts {
   readonly report: EmployeeReport
   readonly organisation: string
+  /** Whoever looks at himself gives himself nothing. */
+  readonly isSelf: boolean
   readonly done: Done | undefined
 }
 
 /** An employee: who it is, what he may do here, and how that came about. */
-export function EmployeeView({ report, organisation, done }: EmployeeFacts) {
+export function EmployeeView({ report, organisation, isSelf, done }: EmployeeFacts) {
   const said = employeesTexts[useLanguage()]
   const { employee, isOwn } = report
   return (
@@ -31,15 +33,14 @@ export function EmployeeView({ report, organisation, done }: EmployeeFacts) {
       <BackLink href={rightsPaths.employees} text={said.title} />
       <h1>{employee.name}</h1>
       {(!isOwn || employee.deactivatedAt !== null) && (
-        <Toolbar>
-          {!isOwn && <Badge tone="info">{said.employedBy(employee.employerName)}</Badge>}
-          {employee.deactivatedAt !== null && <Badge tone="warning">{said.deactivated}</Badge>}
-        </Toolbar>
+        <p>
+          {!isOwn && <Badge tone="info">{said.employedBy(employee.employerName)}</Badge>} {employee.deactivatedAt !== null && <Badge tone="warning">{said.deactivated}</Badge>}
+        </p>
       )}
       {done !== undefined && <Alert tone="success">{said.done[done]}</Alert>}
       <Person {...report} />
       <h2>{said.rightsAt(organisation)}</h2>
-      <Rights {...report} />
+      <Rights {...report} mayGive={!isSelf && employee.deactivatedAt === null} />
       <Groups {...report} />
       <EmployeeHistory history={report.history} />
     </>
@@ -64,7 +65,7 @@ function Person({ employee, isOwn }: EmployeeReport) {
   )
 }
 
-function Rights({ employee: { identityId, deactivatedAt, name }, grants, now }: EmployeeReport) {
+function Rights({ employee: { identityId, name }, grants, now, mayGive }: EmployeeReport & { readonly mayGive: boolean }) {
   const language = useLanguage()
   const said = employeesTexts[language]
   const columns: Column<GrantInHistory>[] = [
@@ -74,7 +75,7 @@ function Rights({ employee: { identityId, deactivatedAt, name }, grants, now }: 
     { title: said.comesFrom, cell: ({ groupId, groupName }) => (groupId === null ? said.directly : <a href={groupPath(groupId)}>{said.fromGroup(groupName ?? '')}</a>) },
     { title: said.choices, quiet: true, cell: ({ grantId, groupId, privilege }) => groupId === null && (
       <ButtonGroup>
-        <ButtonLink href={grantPath(identityId, grantId, 'end')} weight="plain" about={privilegeNames[language][privilege]}>{said.changeEnd}</ButtonLink>
+        <a href={grantPath(identityId, grantId, 'end')}>{said.changeEnd}<ScreenReaderOnly> {privilegeNames[language][privilege]}</ScreenReaderOnly></a>
         <ConfirmationLink href={grantPath(identityId, grantId, 'revoke')} about={privilegeNames[language][privilege]}>{said.revoke}</ConfirmationLink>
       </ButtonGroup>
     ) },
@@ -82,7 +83,7 @@ function Rights({ employee: { identityId, deactivatedAt, name }, grants, now }: 
   return (
     <>
       <Table caption={said.rightsOf(name)} columns={columns} rows={grants} empty={said.hasNone} />
-      {deactivatedAt === null && <p><ButtonLink href={employeePath(identityId, 'give')}>{said.give}</ButtonLink></p>}
+      {mayGive && <p><ButtonLink href={employeePath(identityId, 'give')}>{said.give}</ButtonLink></p>}
     </>
   )
 }

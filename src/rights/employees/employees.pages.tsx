@@ -57,7 +57,7 @@ const oneRoute = (services: RightsPortalServices): Route =>
     problems: [generalProblems['not.found']],
     handle: async ({ caller, parameters: { id }, query: { done } }, acting) => {
       const report = await services.database.read((on) => readEmployee(on, acting.organisation.partyId, id))
-      const children = <EmployeeView report={report} organisation={acting.organisation.name} done={done} />
+      const children = <EmployeeView report={report} organisation={acting.organisation.name} isSelf={acting.identityId === id} done={done} />
       return rightsView(services, { caller, acting, title: report.employee.name, children })
     },
   })

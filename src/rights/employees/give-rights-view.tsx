@@ -74,7 +74,7 @@ export function GivingSummary({ receiver, organisation, chosen, endsAt, csrfToke
   const facts = [
     { label: said.employee, value: receiver.name },
     { label: said.organisation, value: receiver.employerName },
-    { label: said.giving.chosen, value: <ul class="nobullet-list">{chosen.map((privilege) => <li>{privilegeNames[language][privilege]}</li>)}</ul> },
+    { label: said.giving.chosen, value: chosen.map((privilege) => privilegeNames[language][privilege]).join(', ') },
     { label: said.until, value: endsAt === null ? said.never : formatCalendarDate(lastDayBefore(endsAt), language) },
   ]
   return (

@@ -145,6 +145,16 @@ test('nobody lets his own right last longer than it does', () =>
     assert.equal(await codeOf(atDesk(database, administrator, (desk) => changeEnd(desk, shorter, null))), 'rights.own')
   }))
 
+test('nobody gives himself a right by another login of his own', () =>
+  withOffice(async (office) => {
+    const { database, administrator } = office
+    const elsewhere = await addEmployee(database, { organisation: 'Leverandør A/S' })
+    const { partyId: personId } = await addCitizen(database)
+    await ask(database, 'UPDATE identities SET person_id = $1 WHERE identity_id = ANY ($2)', [personId, [administrator.identityId, elsewhere.identityId]])
+    assert.equal(await codeOf(give(office, 'SYSTEM_MANAGER', { to: elsewhere.identityId })), 'rights.own')
+    assert.equal(await codeOf(give(office, 'SYSTEM_MANAGER')), 'done', 'others who have no person yet are others')
+  }))
+
 test('the last rights administrator keeps the right: not revoked, not given an end', () =>
   withOffice(async (office) => {
     const { database, administrator, employee } = office

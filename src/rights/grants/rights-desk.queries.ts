@@ -19,6 +19,12 @@ export const listHeld = list({ identityId: uuid<IdentityId>(), partyId: uuid<Par
     AND identities.deactivated_at IS NULL
   GROUP BY privilege_grants.privilege`
 
+/** All logins of the human who bears this one: an employee may work for several organisations. */
+export const listOwnLogins = list({ identityId: uuid<IdentityId>() }, { identityId: uuid<IdentityId>() })`
+  SELECT identities.identity_id FROM identities
+  WHERE identities.identity_id = ${'identityId'}
+    OR identities.person_id = (SELECT bearer.person_id FROM identities AS bearer WHERE bearer.identity_id = ${'identityId'})`
+
 /** How many employees manage the rights of an organisation now, and how many of them without end. */
 export const countAdministrators = get({ partyId: uuid<PartyId>(), now: timestamp }, { current: int4, lasting: int4 })`
   SELECT count(DISTINCT privilege_grants.identity_id)::int4 AS current,

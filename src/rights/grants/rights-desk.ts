@@ -12,7 +12,7 @@ import { accessProblems } from '../rights.problems.ts'
 import { grantProblems } from './grants.problems.ts'
 import type { GrantVerdict, Held, WantedGrant } from './may-grant.ts'
 import { mayGrant } from './may-grant.ts'
-import { claimOrganisation, countAdministrators, listHeld } from './rights-desk.queries.ts'
+import { claimOrganisation, countAdministrators, listHeld, listOwnLogins } from './rights-desk.queries.ts'
 
 /** Who changes the rights of which organisation: an employee who acts for it, or the operator on the host, who says why. */
 export type RightsChanger =
@@ -30,7 +30,20 @@ export interface RightsDesk {
   readonly changer: RightsChanger
   /** What whoever changes holds for the organisation himself. */
   readonly held: readonly Held[] | 'everything'
+  /** All logins of whoever changes: what one of them gets, he gets. */
+  readonly own: ReadonlySet<IdentityId>
   readonly administrators: { readonly current: number; readonly lasting: number }
+}
+
+type Changed = Awaited<ReturnType<typeof claimOrganisation>>[number]
+
+/** What whoever changes holds himself, if he may change anything. */
+async function standingOf(tx: Transaction, changer: RightsChanger, organisation: Changed): Promise<Pick<RightsDesk, 'held' | 'own'>> {
+  if (changer.kind === 'host') return { held: 'everything', own: new Set() }
+  const held = await listHeld(tx, { ...changer, now: tx.now })
+  const privileges = held.map(({ privilege }) => privilege)
+  if (judge({ ...organisation, privileges }, actions['rights.manage']) !== 'allowed') throw new Problem(accessProblems['rights.right.missing'])
+  return { held, own: new Set((await listOwnLogins(tx, changer)).map(({ identityId }) => identityId)) }
 }
 
 /**
@@ -41,10 +54,8 @@ export async function openDesk(tx: Transaction, changer: RightsChanger): Promise
   const { partyId } = changer
   const [organisation] = await claimOrganisation(tx, { partyId })
   if (organisation === undefined || organisation.kind === 'person') throw new Problem(generalProblems['not.found'])
-  const held = changer.kind === 'host' ? 'everything' : await listHeld(tx, { identityId: changer.identityId, partyId, now: tx.now })
-  const privileges = held === 'everything' ? undefined : held.map(({ privilege }) => privilege)
-  if (privileges !== undefined && judge({ ...organisation, privileges }, actions['rights.manage']) !== 'allowed') throw new Problem(accessProblems['rights.right.missing'])
-  return { tx, partyId, kind: organisation.kind, changer, held, administrators: await countAdministrators(tx, { partyId, now: tx.now }) }
+  const standing = await standingOf(tx, changer, organisation)
+  return { tx, partyId, kind: organisation.kind, changer, ...standing, administrators: await countAdministrators(tx, { partyId, now: tx.now }) }
 }
 
 /** Ends a change that took something away. Throws rights.last.administrator when nobody is left who manages rights, now or after an end date. */
@@ -61,8 +72,8 @@ const refusals: Readonly<Record<Exclude<GrantVerdict, 'allowed'>, ProblemCode>> 
 }
 
 /** Throws the problem that says why whoever changes may not give a right to somebody; undefined: to a group that nobody may be in yet. */
-export function requireGrantable({ kind, held, changer }: RightsDesk, granteeId: IdentityId | undefined, wanted: Omit<WantedGrant, 'isOwn'>): void {
-  const isOwn = changer.kind === 'employee' && changer.identityId === granteeId
+export function requireGrantable({ kind, held, own }: RightsDesk, granteeId: IdentityId | undefined, wanted: Omit<WantedGrant, 'isOwn'>): void {
+  const isOwn = granteeId !== undefined && own.has(granteeId)
   const verdict = mayGrant(kind, { held }, { ...wanted, isOwn })
   if (verdict !== 'allowed') throw new Problem(refusals[verdict], { detail: wanted.privilege })
 }

@@ -1,6 +1,6 @@
 import { formatCalendarDate } from '../../platform/i18n/index.ts'
 import type { Column } from '../../platform/ui/index.ts'
-import { Alert, BackLink, Badge, ButtonGroup, ButtonLink, ConfirmationLink, Table, useLanguage } from '../../platform/ui/index.ts'
+import { Alert, BackLink, Badge, ButtonGroup, ButtonLink, ConfirmationLink, ScreenReaderOnly, Table, useLanguage } from '../../platform/ui/index.ts'
 import { employeePath } from '../employees/employee-paths.ts'
 import { lastDayBefore } from '../end-date.ts'
 import { rightsPaths } from '../portal/rights-paths.ts'
@@ -28,7 +28,7 @@ export function GroupView({ group, done }: { group: GroupReport; done: GroupDone
       <p><ButtonLink href={groupPath(groupId, 'give')}>{said.give}</ButtonLink></p>
       <h2>{said.members}</h2>
       <Members {...group} />
-      <p><ButtonLink href={groupPath(groupId, 'add-members')}>{said.addMembers}</ButtonLink></p>
+      <p><ButtonLink href={groupPath(groupId, 'add-members')} weight="secondary">{said.addMembers}</ButtonLink></p>
       <ButtonGroup>
         <ButtonLink href={groupPath(groupId, 'rename')} weight="secondary">{said.rename}</ButtonLink>
         <ConfirmationLink href={groupPath(groupId, 'delete')} weight="tertiary">{said.delete}</ConfirmationLink>
@@ -56,7 +56,7 @@ function Rights({ groupId, privileges, readAt }: GroupReport) {
       quiet: true,
       cell: ({ groupPrivilegeId, privilege }) => (
         <ButtonGroup>
-          <ButtonLink href={groupRightPath(groupId, groupPrivilegeId, 'end')} weight="plain" about={privilegeNames[language][privilege]}>{said.changeEnd}</ButtonLink>
+          <a href={groupRightPath(groupId, groupPrivilegeId, 'end')}>{said.changeEnd}<ScreenReaderOnly> {privilegeNames[language][privilege]}</ScreenReaderOnly></a>
           <ConfirmationLink href={groupRightPath(groupId, groupPrivilegeId, 'remove')} about={privilegeNames[language][privilege]}>{said.remove}</ConfirmationLink>
         </ButtonGroup>
       ),
