@@ -90,6 +90,7 @@ const undeliverablePlace = (services: OperationsServices): UndeliverablePlace =>
   database: services.database,
   path: operationsPaths.undeliverable,
   audience: 'operator',
+  action: operatorOnly.action,
   refusals: [operationsProblems['operations.operator.only']],
   enter: async (caller) => {
     const session = await requireOperator(services, caller)

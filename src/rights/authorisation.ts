@@ -15,32 +15,58 @@ export interface Rule {
 
 const everyOrganisation = ['authority', 'company'] as const
 const authorities = ['authority'] as const
+const caseWorkers = ['CITIZEN_SERVICE_EMPLOYEE', 'DANISH_BUSINESS_AUTHORITY_SERVICE_EMPLOYEE'] as const
 
 /**
- * What employees can do at `/admin`, `/rettigheder` and by the API, and the right that each takes: the one table behind routes, menus and the
- * generated test. The rights stand in the seed's chapters of the same number: *Forudsætninger* (seed 001) and administration.md.
+ * What employees can do at `/admin`, `/rettigheder`, `/drift` and by the API, and the right that each takes: the one table behind routes, menus
+ * and the generated test. The rights stand in the seed's chapters told: *Forudsætninger* (seed 001) and administration.md.
  */
 export const actions = {
   /** The front page: what one may do, perhaps nothing. */
   'overview.see': { rights: 'everybody', kinds: everyOrganisation, beforeConnection: true },
+  /** 12 */
   'organisation.switch': { rights: 'everybody', kinds: everyOrganisation, beforeConnection: true, withoutAnyRight: true },
   /** 3.1.1 */
   'agreement.accept': { rights: 'everybody', kinds: authorities, beforeConnection: true },
   /** By programs; the pages stand at `/drift`. The operator's own authority may be the first that is connected. */
   'agreements.decide': { rights: ['PLATFORM_OPERATOR'], kinds: everyOrganisation, beforeConnection: true },
   /** 5.5 */
+  'systems.manage': { rights: ['SYSTEM_MANAGER'], kinds: everyOrganisation },
   'containers.see': { rights: ['SYSTEM_MANAGER'], kinds: everyOrganisation },
   'mailings.manage': { rights: ['SYSTEM_MANAGER'], kinds: everyOrganisation },
   'undeliverable.manage': { rights: ['SYSTEM_MANAGER'], kinds: everyOrganisation },
+  /** 6.2 */
+  'contacts.manage': { rights: ['CONTACT_ADMINISTRATOR'], kinds: authorities },
+  /** 7.2: no right opens all three logs; case workers see those that a case can need. */
+  'log.messages.see': { rights: ['MESSAGE_LOG_ADMINISTRATOR', ...caseWorkers], kinds: everyOrganisation },
+  'log.actions.see': { rights: ['ACTION_LOG_ADMINISTRATOR', ...caseWorkers], kinds: everyOrganisation },
+  'log.searches.see': { rights: ['SEARCH_LOG_ADMINISTRATOR'], kinds: everyOrganisation },
+  /** exchange.md: whether a legal notice was opened stands in the message log for courts alone. */
+  'legal-notices.see': { rights: ['COURTS_OF_DENMARK'], kinds: authorities },
+  /** 8.2 */
+  'exemptions.citizens': { rights: ['CITIZEN_SERVICE_EMPLOYEE'], kinds: authorities },
+  'exemptions.companies': { rights: caseWorkers, kinds: authorities },
+  /** 9.2 */
+  'nemsms.citizens': { rights: ['CITIZEN_SERVICE_EMPLOYEE'], kinds: authorities },
+  'nemsms.companies': { rights: caseWorkers, kinds: authorities },
+  /** 10.2 */
+  'accesses.manage': { rights: ['CITIZEN_SERVICE_EMPLOYEE'], kinds: authorities },
+  /** 11.2 */
+  'authority-information.manage': { rights: ['SYSTEM_MANAGER', 'CONTACT_ADMINISTRATOR'], kinds: authorities },
   /** 13.2 */
   'letters.recall': { rights: ['SYSTEM_MANAGER'], kinds: authorities },
-  /** 7.2 */
-  'log.actions.see': { rights: ['ACTION_LOG_ADMINISTRATOR'], kinds: everyOrganisation },
+  'letters.recall.delivered': { rights: ['RECALL_ADMINISTRATOR'], kinds: authorities },
+  /** 14.2 */
+  'statistics.manage': { rights: ['STATISTICS_ADMINISTRATOR'], kinds: everyOrganisation },
+  /** 15.2 */
+  'post.move': { rights: ['SYSTEM_MANAGER'], kinds: authorities },
   /** The rights portal. */
   'rights.manage': { rights: ['ORGANISATION_USER_ADMINISTRATOR'], kinds: everyOrganisation },
   'rights.request': { rights: 'everybody', kinds: everyOrganisation },
   'profile.manage': { rights: 'everybody', kinds: everyOrganisation },
   'tokens.manage': { rights: 'everybody', kinds: everyOrganisation },
+  /** `/drift`; at the own organisation, whomever one acts for. */
+  'platform.operate': { rights: ['PLATFORM_OPERATOR'], kinds: everyOrganisation, beforeConnection: true },
 } as const satisfies Record<string, Rule>
 
 export type Action = keyof typeof actions

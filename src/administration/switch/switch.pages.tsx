@@ -83,12 +83,22 @@ async function switchTo(services: AdminServices, caller: Caller, administration:
 
 const body = csrfForm.extend({ partyId: z.string().max(100).default('') })
 
-/** A second click bears the token of the session before: it is led on like the first, and changes nothing. */
+/** Who switches; undefined for the second of two clicks that bears the token of the session before. */
+async function enterToSwitch(services: AdminServices, caller: Caller, partyId: PartyId | undefined): Promise<Administration | undefined> {
+  try {
+    return await enterAdministration(services, caller, action)
+  } catch (error) {
+    const mayBeSecond = error instanceof Problem && error.code === loginProblems['login.required'] && partyId !== undefined
+    if (mayBeSecond && (await services.database.read((on) => isSecondClick(on, { ...services, caller }, partyId)))) return undefined
+    throw error
+  }
+}
+
+/** Who is where he wants to be already is led on, and nothing changes: that is a second click too, with the token of the new session and the form of the old one. */
 async function answerSwitch(services: AdminServices, caller: Caller, form: z.output<typeof body>): Promise<Answer> {
   const partyId = isUuid(form.partyId) ? (form.partyId as PartyId) : undefined // branding
-  if (partyId !== undefined && (await services.database.read((on) => isSecondClick(on, { ...services, caller }, partyId)))) return seeOther(adminPath)
-  const administration = await enterAdministration(services, caller, action)
-  if (partyId !== undefined && partyId === administration.organisation.partyId) return seeOther(adminPath)
+  const administration = await enterToSwitch(services, caller, partyId)
+  if (administration === undefined || partyId === administration.organisation.partyId) return seeOther(adminPath)
   checkCsrf(administration.session, form)
   if (partyId === undefined) return show(services, caller, administration, { search: '', page: 1, unchosen: true })
   return switchTo(services, caller, administration, partyId)

@@ -34,8 +34,7 @@ export interface UndeliverablePlace {
   readonly database: Database
   readonly path: string
   readonly audience: Audience
-  /** Of the table of actions, at `/admin`. */
-  readonly action?: Action
+  readonly action: Action
   /** What `enter` throws beside login.required. */
   readonly refusals: readonly ProblemCode[]
   /** Lets somebody in who may see to this post, or throws. */
@@ -109,7 +108,7 @@ const listRoute = (place: UndeliverablePlace): Route =>
   })
 
 /** Who may call, as every route of a place declares it. */
-const openAt = ({ audience, action }: UndeliverablePlace) => ({ interface: 'portal', audience, ...(action === undefined ? {} : { action }) }) as const
+const openAt = ({ audience, action }: UndeliverablePlace) => ({ interface: 'portal', audience, action }) as const
 
 const ofOne = (place: UndeliverablePlace) =>
   ({

@@ -46,7 +46,7 @@ async function answerPick(embedded: EmbeddedProvider, uid: string, picked: { ide
 async function answerLoginAddress(embedded: EmbeddedProvider, caller: Caller, identityId: IdentityId, to: string): Promise<Answer> {
   const { services, database } = embedded
   const provider = services.providers.find(({ name }) => name === sandboxProviderName)
-  if (provider === undefined || !mayUseSandbox(services.settings, caller)) throw new Problem(generalProblems['not.found'])
+  if (provider === undefined || !mayUseSandbox(services.settings, caller)) throw new Problem(generalProblems['not.allowed'])
   const loginHint = await makeLoginHint(database, await subjectOf(embedded, identityId))
   return startLogin(services, caller, provider, { returnTo: localPath(to), loginHint })
 }
@@ -105,7 +105,7 @@ const loginAddress = (embedded: EmbeddedProvider): Route =>
     parameters: z.object({ identityId }),
     query: z.object({ to: z.string().default('/') }),
     answers: { 303: { empty: true } },
-    problems: [generalProblems['not.found'], loginProblems['login.provider.unavailable']],
+    problems: [generalProblems['not.found'], generalProblems['not.allowed'], loginProblems['login.provider.unavailable']],
     rateLimit: { max: 1_000, windowMs: 60_000 },
     handle: ({ caller, parameters, query }) => answerLoginAddress(embedded, caller, parameters.identityId, query.to),
   })

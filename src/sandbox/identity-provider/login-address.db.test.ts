@@ -62,6 +62,6 @@ test('a forwarded call gets no login without a form', () =>
     withSandboxPortal(database, async (portal) => {
       const address = loginAddressOf(portal.url, (await addCitizen(database)).identityId)
       const answer = await fetch(address, { headers: { 'x-forwarded-for': '127.0.0.1' }, redirect: 'manual' })
-      assert.equal(answer.status, 404)
+      assert.equal(answer.status, 403)
     }),
   ))
