@@ -19,7 +19,7 @@ interface Request {
 }
 
 function requestOf(route: Route, { parameters = {}, query = {}, body = {} }: Example): Request {
-  return { parameters: { ...Object.fromEntries(parameterNames(route).map((name) => [name, nobodysId])), ...parameters }, query, body: body as Record<string, unknown> } // an example's
+  return { parameters: { ...Object.fromEntries(parameterNames(route).map((name) => [name, nobodysId])), ...parameters }, query, body: { ...(isForm(route) ? { version: '0' } : {}), ...(body as Record<string, unknown>) } } // an example's
 }
 
 /** What of an example the route does not understand; nothing when it is a good one. */

@@ -1,6 +1,6 @@
 /**
  * What a call needs to be understood, by "METHOD path"; where nothing stands here, every parameter of the address is a UUID that belongs to nobody
- * and the body is empty. Ids that belong to nobody answer 404, which is let in: nothing is changed, so the calls do not disturb each other.
+ * and the body is empty; forms bear a version. Ids that belong to nobody answer 404, which is let in: nothing is changed, so the calls do not disturb each other.
  */
 export interface Example {
   readonly parameters?: Readonly<Record<string, string>>

@@ -16,5 +16,4 @@ export const plannedActions: ReadonlySet<string> = new Set([
   'letters.recall.delivered',
   'statistics.manage',
   'post.move',
-  'profile.manage',
 ])
