@@ -8,6 +8,7 @@ import { Problem } from '../platform/problems/index.ts'
 import { ConfirmationPage } from '../platform/ui/index.ts'
 import type { PortalFrame } from '../portals/index.ts'
 import { languageOf } from '../portals/index.ts'
+import type { Action } from '../rights/index.ts'
 import { accessProblems, rightsPath } from '../rights/index.ts'
 import { acceptInvitation, readInvitation } from './accept-invitation.ts'
 import { agreementProblems } from './agreements.problems.ts'
@@ -30,6 +31,7 @@ const invitationProblems = Object.entries(agreementProblems).flatMap(([name, cod
 const ofOne = {
   interface: 'portal',
   audience: 'employee',
+  action: 'invitation.accept' satisfies Action,
   path: invitationPath('{token}'),
   parameters: z.object({ token: z.string().max(100) }),
   problems: [loginProblems['login.required'], accessProblems['rights.employees.only'], ...invitationProblems],

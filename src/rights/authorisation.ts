@@ -30,6 +30,8 @@ export const actions = {
   'agreement.accept': { rights: 'everybody', kinds: authorities, beforeConnection: true },
   /** By programs; the pages stand at `/drift`. The operator's own authority may be the first that is connected. */
   'agreements.decide': { rights: ['PLATFORM_OPERATOR'], kinds: everyOrganisation, beforeConnection: true },
+  /** By a link that only the one invited has; it says itself for which organisation. */
+  'invitation.accept': { rights: 'everybody', kinds: everyOrganisation, beforeConnection: true, withoutAnyRight: true },
   /** 5.5 */
   'systems.manage': { rights: ['SYSTEM_MANAGER'], kinds: everyOrganisation },
   'containers.see': { rights: ['SYSTEM_MANAGER'], kinds: everyOrganisation },

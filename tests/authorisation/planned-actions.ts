@@ -1,6 +1,5 @@
 /** Actions of the table whose functions are still to come; each leaves when its first route lands. */
 export const plannedActions: ReadonlySet<string> = new Set([
-  'agreement.accept',
   'systems.manage',
   'contacts.manage',
   'log.messages.see',
