@@ -25,7 +25,7 @@ export function OwnAgreementView(view: OwnAgreementFacts) {
   return (
     <>
       <h1>{said.title}</h1>
-      <Lead>{said.lead(authorityName)}</Lead>
+      {connectedAt === null && <Lead>{said.lead(authorityName)}</Lead>}
       <HowItStands {...view} />
       {agreement !== undefined && <SubmittedAgreement agreement={agreement} />}
       {isToSubmit && <HowToSubmit {...view} />}

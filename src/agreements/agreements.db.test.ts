@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ask } from '../events/events.testing.ts'
+import { openLog, Outage } from '../platform/log/index.ts'
+import { madeUpVirus, startClamdStandIn } from '../platform/virus-scan/clamd-stand-in.testing.ts'
+import { Clamd } from '../platform/virus-scan/index.ts'
 import { csrfIn, submit, withAgreements } from './agreements.testing.tsx'
 
 const location = (answer: Response): string => answer.headers.get('location') ?? assert.fail(`no redirect but ${answer.status}`)
@@ -50,6 +53,31 @@ test('a file that is no PDF, or too large, is refused at its field; a name and a
     const html = await wrong.text()
     for (const words of ['Skriv rettighedsadministratorens navn', 'Skriv en e-mailadresse som', 'value="nobody"']) assert.ok(html.includes(words), words)
   }))
+
+test('a file with a virus is refused, and one that cannot be looked through', async () => {
+  const standIn = await startClamdStandIn()
+  const log = openLog('silent')
+  const scanner = new Clamd({ address: standIn.address, maxBytes: 25_000_000, silenceMs: 400 }, log, new Outage(log, 'virus scan'))
+  try {
+    await withAgreements(async (world) => {
+      const ida = await world.employee('Ida Prøve')
+      const first = location(await ida.post('/admin/agreement/new', { csrf: csrfIn(await ida.page('/admin/agreement')) }))
+      const refused = async (bytes: string, words: RegExp): Promise<void> => {
+        const answer = await ida.upload(first, { name: 'aftale.pdf', bytes })
+        assert.equal(answer.status, 400)
+        assert.match(await answer.text(), words)
+      }
+      await refused(`%PDF-1.7 ${madeUpVirus} startxref %%EOF`, /Der er virus i filen/)
+      standIn.way = 'hang'
+      await refused('%PDF-1.7 clean startxref %%EOF', /kunne ikke undersøges for virus/)
+      standIn.way = 'scan'
+      assert.match(location(await ida.upload(first)), /\/administrator$/)
+      assert.equal((await ask(world.database, 'SELECT 1 FROM uploaded_files')).length, 1)
+    }, scanner)
+  } finally {
+    await standIn.stop()
+  }
+})
 
 test('a refusal reaches the one who was named, stands on the authority’s page, and another agreement may be submitted', () =>
   withAgreements(async (world) => {

@@ -12,6 +12,7 @@ import { makeServer } from '../platform/http/index.ts'
 import { openLog } from '../platform/log/index.ts'
 import { Problem } from '../platform/problems/index.ts'
 import { assetsDirectory } from '../platform/ui/index.ts'
+import type { VirusScanner } from '../platform/virus-scan/index.ts'
 import { portalPage, problemPage } from '../portals/index.ts'
 import { accessProblems, hasPrivilege } from '../rights/index.ts'
 import { addAccessToken } from '../rights/tokens/access-tokens.testing.ts'
@@ -116,13 +117,13 @@ async function addAuthority(database: Database, name: string): Promise<PartyId> 
 }
 
 /** Runs a test with an authority that is not connected, the pages of agreements, and an operator of another authority. */
-export const withAgreements = (work: (world: AgreementWorld) => Promise<void>): Promise<void> =>
+export const withAgreements = (work: (world: AgreementWorld) => Promise<void>, scanner?: VirusScanner): Promise<void> =>
   withTestDatabase((database) =>
     withContentStore(async (contentStore) => {
       const address = { url: '' }
       const services: AdminWizardServices = {
         database, contentStore, settings: testSettings, baseUrl: () => 'http://127.0.0.1', frame: portalPage(settings),
-        adminFunctions: [agreementFunction], notice: connectionNotice, scanner: undefined, sandbox: true,
+        adminFunctions: [agreementFunction], notice: connectionNotice, scanner, sandbox: true,
       }
       const routes = [
         ...administrationRoutes(services), ...agreementPages(services), ...invitationPages(services),

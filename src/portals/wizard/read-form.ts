@@ -18,8 +18,8 @@ export interface SentForm {
   readonly files: readonly UploadedFile[]
 }
 
-/** A field is a text of people; what is longer than a chapter is none. */
-const fieldBytes = 100_000
+/** A field is a text of people, or a key; what is longer than a page of a book is neither. */
+const fieldBytes = 20_000
 
 /** U+0000, which no text can hold, goes. */
 const clean = (value: string): string => value.replaceAll('\u0000', '')

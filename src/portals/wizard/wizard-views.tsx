@@ -8,7 +8,7 @@ import { discardPath, receiptPath, stepPath, summaryPath } from './wizard-paths.
 import type { Fault, Wizard, WizardFact, WizardReceipt } from './wizard.ts'
 import { wizardTexts } from './wizard.texts.ts'
 
-type AnyWizard = Pick<Wizard<never>, 'path' | 'title' | 'home' | 'finishLabel'>
+type AnyWizard = Pick<Wizard<never>, 'path' | 'title' | 'home' | 'finishLabel' | 'steps'>
 
 /** In which draft one is. */
 export interface DraftFacts {
@@ -99,7 +99,7 @@ export function SummaryView(view: DraftFacts & { readonly isOutdated: boolean })
 }
 
 /** The end: what was done, and the same to keep. */
-export function ReceiptView({ wizard, id, receipt }: { wizard: Pick<AnyWizard, 'path' | 'title'> & { readonly steps: Wizard<never>['steps'] }; id: string; receipt: WizardReceipt }) {
+export function ReceiptView({ wizard, id, receipt }: { wizard: AnyWizard; id: string; receipt: WizardReceipt }) {
   const language = useLanguage()
   const said = wizardTexts[language]
   const done = [...Object.values(wizard.steps).map(({ title }) => title[language]), said.summary, said.receipt].map((title) => ({ title, state: 'done' as const }))
@@ -131,9 +131,11 @@ export function UnfinishedDrafts({ wizard, drafts }: { wizard: AnyWizard; drafts
   const language = useLanguage()
   const said = wizardTexts[language]
   if (drafts.length === 0) return null
+  const titlesOf = (names: readonly string[]): string => names.flatMap((name) => wizard.steps[name]?.title[language] ?? []).join(', ')
   const timeOf = ({ changedAt }: Draft): string => formatDateTime(changedAt, language)
   const columns: Column<Draft>[] = [
     { title: said.changed, cell: timeOf, names: true },
+    { title: said.done, cell: ({ steps }) => titlesOf(Object.keys(steps)) || said.nothingDone },
     {
       title: said.act,
       cell: (draft) => (

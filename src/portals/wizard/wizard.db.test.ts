@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { addColleague, addEmployee } from '../../login/login.testing.ts'
+import { addColleague, addEmployee, ageSessions } from '../../login/login.testing.ts'
 import { withContentStore } from '../../platform/content/content-store.testing.ts'
 import { withTestDatabase } from '../../platform/database/testing.ts'
 import { ScanUnfinished } from '../../platform/virus-scan/index.ts'
@@ -86,6 +86,19 @@ test('going back and leaving for later lose nothing, and complain of nothing', (
     assert.doesNotMatch(kept, /Skriv hvorfor|Trin 2 gennemført/, 'it was kept, not sent')
     assert.ok((await browser.page('/things')).includes(`href="${draft}/summary"`), 'it is found where one begins')
     assert.ok((await browser.page(first)).includes('value="Bord"'))
+  }))
+
+test('an expired login leads through the login and back, and everything is there', () =>
+  withWorld(async (world) => {
+    const person = await addEmployee(world.database)
+    const before = await world.browserOf(person)
+    const first = location(await before.post('/things/new', { csrf: await csrfOf(before) }))
+    await fill(before, first, { name: 'Bord', kind: 'hemmelig' })
+    await ageSessions(world.database, { ageMs: 24 * 3_600_000 })
+    assert.equal(location(await before.get(first)), `/login?returnTo=${encodeURIComponent(first)}`)
+    assert.equal((await before.send(first, { name: 'Stol' })).status, 401)
+    const after = await world.browserOf(person)
+    assert.ok((await after.page(first)).includes('value="Bord"'))
   }))
 
 test('a step that there is no longer is left out, and no step is opened before the ones that lead to it', () =>
