@@ -15,7 +15,7 @@ const lookEveryMs = 30_000
 const sweepEveryMs = 3_600_000
 
 /** What falls due at business times of its own, besides the rows of work. E-mails link to the portals' address. */
-export const dueSources = ({ database, contentStore, settings }: Runtime, baseUrl: () => string): DueSource[] => [
+export const dueSources = ({ database, contentStore, settings }: Runtime, baseUrl: () => string | undefined): DueSource[] => [
   enrolmentDue(database),
   noticesDue(database),
   receiptsDue(database),
@@ -30,7 +30,7 @@ export class Housekeeping extends SteadyLoop {
   private readonly sources: readonly DueSource[]
   private sweptAt = 0
 
-  constructor(runtime: Runtime, baseUrl: () => string) {
+  constructor(runtime: Runtime, baseUrl: () => string | undefined) {
     super()
     this.runtime = runtime
     this.sources = dueSources(runtime, baseUrl)

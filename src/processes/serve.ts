@@ -135,10 +135,11 @@ export async function serve(runtime: Runtime, parts: ReadonlySet<Part>): Promise
   const { database, log, settings, dataDirectory } = runtime
   await prepareDatabase(runtime, parts)
   const wakeBus = await openWakeBus(database, log)
-  let portal = ''
-  const baseUrl = (): string => settings.PUBLIC_URL ?? (portal === '' ? `http://localhost:${settings.PORT}` : portal)
+  // Known once it listens; where no portal runs in this process, one on this machine is meant.
+  let portal = parts.has('web') ? '' : `http://localhost:${settings.PORT}`
+  const baseUrl = (): string => settings.PUBLIC_URL ?? portal
   const intakeWriter = new IntakeWriter(database, wakeBus, { singlesPerMinute: settings.SINGLES_PER_MINUTE })
-  const worker = parts.has('worker') ? await startWorker(runtime, wakeBus, baseUrl) : undefined
+  const worker = parts.has('worker') ? await startWorker(runtime, wakeBus, () => baseUrl() || undefined) : undefined
   const sftp = await startSftp(runtime, parts.has('sftp'), { intakeWriter, wakeBus })
   let leaving = false
   const shutdown: HealthPart = { name: 'shutdown', alive: () => true, ready: () => Promise.resolve(!leaving) }
@@ -148,7 +149,7 @@ export async function serve(runtime: Runtime, parts: ReadonlySet<Part>): Promise
   let system = ''
   const services = { runtime, intakeWriter, wakeBus, baseUrl, systemUrl: () => system, localUrl: () => portal }
   const listeners = await openListeners(runtime, layOut(runtime, parts, services, [...health, ...measuring.routes]))
-  portal = listeners.get('portal')?.address ?? ''
+  portal = listeners.get('portal')?.address ?? portal
   // One listener for both is reached by its public name; a part that runs elsewhere answers under that name too.
   system = settings.SYSTEM_PORT === undefined ? services.baseUrl() : (listeners.get('system')?.address ?? services.baseUrl())
   const addresses = { ...Object.fromEntries([...listeners].map(([name, { address }]) => [name, address])), ...sftp.addresses }

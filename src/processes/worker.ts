@@ -52,7 +52,7 @@ export const parallelStages = ({ database, contentStore, scanner, outbound, log,
   ...noticeStages({ database, log, outbound, recordLookups }),
 ]
 
-export async function startWorker(runtime: Runtime, wakeBus: WakeBus, baseUrl: () => string): Promise<Worker> {
+export async function startWorker(runtime: Runtime, wakeBus: WakeBus, baseUrl: () => string | undefined): Promise<Worker> {
   await tellScanner(runtime)
   const mail = await openMail(runtime)
   const { database, log, settings } = runtime

@@ -70,19 +70,27 @@ async function tellPortion(tx: Transaction, baseUrl: string): Promise<number> {
   return parties.length
 }
 
+interface EndingServices {
+  readonly database: Database
+  /** Of the portals, without a slash at the end; undefined while nobody knows: then the e-mails, which link there, wait for the next time. */
+  readonly baseUrl: () => string | undefined
+}
+
 /**
  * Warns by e-mail before rights end, once for each end: the holder and the organisation's rights administrators, in one e-mail each for all
  * rights whose last day it is. When an end is moved, `ending_told_at` is emptied, and the new end is told of in its time. Also catches up
  * with what became due while nothing ran; of what has ended already nobody is warned.
  */
-export const endingsDue = ({ database, baseUrl }: { readonly database: Database; readonly baseUrl: () => string }): DueSource => ({
+export const endingsDue = ({ database, baseUrl }: EndingServices): DueSource => ({
   name: 'ending rights',
   async nextDueAt(on) {
     const { endsAt } = await getNextEnding(on, { after: toldUpTo(on.now) })
     return endsAt === null ? undefined : toldFrom(endsAt)
   },
   async runDue() {
+    const url = baseUrl()
+    if (url === undefined) return
     let told = portion
-    while (told === portion) told = await database.transaction((tx) => tellPortion(tx, baseUrl()))
+    while (told === portion) told = await database.transaction((tx) => tellPortion(tx, url))
   },
 })
