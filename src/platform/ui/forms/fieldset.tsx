@@ -13,8 +13,8 @@ export function Fieldset({ name, label, id = name, hint, error, requirement, hel
         <legend class="form-label">
           {label}
           {requirement === 'optional' && <OptionalMark />}
+          {help !== undefined && <HelpText id={helpId(id)} about={label} text={help} />}
         </legend>
-        {help !== undefined && <HelpText id={helpId(id)} about={label} text={help} />}
         <Hint id={id} text={hint} />
         <FieldError id={id} text={error} />
         {children}

@@ -12,6 +12,7 @@ import type { ShownFilter } from './list-form.tsx'
 import { isNarrowed, listSizes, listWindow } from './list-state.ts'
 import type { ListState } from './list-state.ts'
 import { listTexts } from './list.texts.ts'
+import { SortMenu } from './sort-menu.tsx'
 
 /** A column of a list; with `sortBy`, a name of the list's definition, its heading sorts. */
 export interface ListColumn<Row> extends Omit<Column<Row>, 'sort'> {
@@ -59,6 +60,7 @@ export function DataTable<Row>({ id, state, caption, columns, rows, total, searc
       ) : (
         <>
           <ShownRange state={state} total={total} />
+          <SortMenu id={`${id}-sort`} state={state} columns={columns} />
           <Table caption={caption} columns={shown} rows={rows} empty="" />
           <ListFoot id={id} state={state} total={total} />
         </>

@@ -2,8 +2,8 @@ import { Button } from '../button.tsx'
 import { Details } from '../content/details.tsx'
 import { Checkboxes } from '../forms/checkboxes.tsx'
 import type { Choice } from '../forms/choice.ts'
+import { DatePicker } from '../forms/date-picker.tsx'
 import { Form } from '../forms/form.tsx'
-import { Input } from '../forms/input.tsx'
 import { Search } from '../forms/search.tsx'
 import { Select } from '../forms/select.tsx'
 import { useLanguage } from '../language-context.tsx'
@@ -11,7 +11,7 @@ import { listParameters } from './list-address.ts'
 import type { ListState } from './list-state.ts'
 import { listTexts } from './list.texts.ts'
 
-/** A filter of a list as it is shown: its definition says whether several may be chosen, and what stands without choices is a day. */
+/** A filter of a list as it is shown: its definition says whether several may be chosen, and what stands without choices is a day, which `readDate` reads. */
 export interface ShownFilter {
   /** The name in the list's definition. */
   name: string
@@ -56,7 +56,7 @@ function FilterField({ id, state, filter: { name, label, choices } }: { id: stri
   const said = listTexts[useLanguage()]
   const values = state.filters[name] ?? []
   const field = { name, id: `${id}-${name}`, label, requirement: 'filter' } as const
-  if (choices === undefined) return <Input {...field} type="date" value={values[0]} />
+  if (choices === undefined) return <DatePicker {...field} value={values[0]} />
   if (state.definition.filters[name]?.several) return <Checkboxes {...field} choices={choices} values={values} />
   return <Select {...field} choices={[{ value: '', label: said.all }, ...choices]} value={values[0] ?? ''} />
 }

@@ -40,10 +40,10 @@ test('search, paging and row menu are the design system’s', () => {
   const pages = macro('pagination/pagination', 'pagination', { currentPage: 2, totalPages: 6 })
   sameMarkup(raw(part(list, '<nav class="pagination"', '</nav>').replaceAll(/href="\/list[^"]*"/g, 'href="#"')), `<div>${pages}</div>`)
   const menu = macro('overflow-menu/overflow-menu', 'overflowmenu', { id: 'l-menu-0', openRight: false, button: { text: 'Flere valg for A', srOnly: true }, content: '<ul class="overflow-list"><li><a href="/a">Åbn</a></li></ul>' })
-  sameMarkup(raw(`${part(list, '<div class="overflow-menu ', '</ul></div></div>')}`), `<div>${menu}</div>`, [
+  sameMarkup(raw(`${part(list, '<div class="overflow-menu overflow-menu--open-left', '</ul></div></div>')}`), `<div>${menu}</div>`, [
     { why: 'inside a form a button without a type would send it', theirs: '<button aria-controls', ours: '<button type="button" aria-controls' },
   ])
-  assert.equal(list.match(/js-dropdown/g)?.length, 1)
+  assert.equal(list.match(/Flere valg/g)?.length, 1)
 })
 
 test('every link keeps what else was asked for; the present column turns round', () => {
@@ -64,6 +64,17 @@ test('every link keeps what else was asked for; the present column turns round',
 test('what is sent by the form keeps the order and size, and begins at the first page', () => {
   const hidden = [...html('?status=ok&sort=created:desc&size=25&page=2&tab=3').matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)].map(([, name, value]) => `${name}=${value}`)
   assert.deepEqual(hidden, ['tab=3', 'sort=created:desc', 'size=25'])
+})
+
+test('where headings are gone, a menu sorts both ways by each column that sorts', () => {
+  const menu = part(html('?sort=created:desc&status=ok'), '<div class="d-md-none', '</ul></div></div></div>')
+  assert.match(menu, /Sortér: Oprettet, faldende/)
+  assert.deepEqual([...menu.matchAll(/href="(\/list[^"]*)"(?: aria-current="(\w+)")?/g)].map(([, href, current]) => [href, current]), [
+    ['/list?status=ok', undefined],
+    ['/list?status=ok&amp;sort=name%3Adesc', undefined],
+    ['/list?status=ok&amp;sort=created%3Aasc', undefined],
+    ['/list?status=ok&amp;sort=created%3Adesc', 'true'],
+  ])
 })
 
 test('it says how many there are', () => {

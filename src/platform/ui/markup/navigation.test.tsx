@@ -91,10 +91,10 @@ test('OverflowMenu', () => {
 test('Tree: the design system has none; a list whose branches unfold by themselves', () => {
   const nodes = [{ text: 'A', href: '/a', items: [{ text: 'B', href: '/b' }] }, { text: 'C', items: [{ text: 'D' }] }]
   const branch = (name: string, open: string, below: string) =>
-    `<details${open}><summary>${macro('icons/icons--svg', 'icon_svg', { name: 'chevron-right' })}<span class="sr-only">Under ${name}</span></summary><ul class="tree"><li><span class="tree-name">${below}</span></li></ul></details>`
+    `<details${open}><summary>${macro('icons/icons--svg', 'icon_svg', { name: 'chevron-right' })}<span class="sr-only">Under ${name}</span></summary><ul class="tree nobullet-list"><li><span class="tree-name">${below}</span></li></ul></details>`
   sameMarkup(
     <Tree label="Struktur" nodes={nodes} current="/b" />,
-    `<nav aria-label="Struktur"><ul class="tree">
+    `<nav aria-label="Struktur"><ul class="tree nobullet-list">
       <li><span class="tree-name"><a href="/a">A</a></span>${branch('A', ' open="true"', '<a href="/b" aria-current="page">B</a>')}</li>
       <li><span class="tree-name">C</span>${branch('C', '', 'D')}</li>
     </ul></nav>`,

@@ -35,7 +35,7 @@ export function Tree({ label, nodes, current }: TreeProps) {
 
 function Level({ nodes, current }: { nodes: readonly TreeNode[]; current: string | undefined }) {
   return (
-    <ul class="tree">
+    <ul class="tree nobullet-list">
       {nodes.map((node) => (
         <li>
           <span class="tree-name">
