@@ -26,6 +26,7 @@ import {
 import { sandboxNationRoutes } from '../sandbox/nation/index.ts'
 import { mountReceivers } from '../sandbox/receivers/index.ts'
 import { admitToSandbox, readDemonstration, readGuideExample, sandboxRoutes } from '../sandbox/portal/index.ts'
+import { testPortalRoutes } from '../sandbox/test-portal/index.ts'
 import { workshopRoutes } from '../sandbox/workshop/index.ts'
 import type { CallingSystem } from '../systems/index.ts'
 import { authenticateSystem, requireSender } from '../systems/index.ts'
@@ -146,6 +147,7 @@ function sandboxPortals(services: RouteServices): Mountable {
       ...sandboxNationRoutes(nation),
       ...sandboxRoutes(sandbox),
       ...workshopRoutes(sandbox),
+      ...testPortalRoutes(sandbox),
       ...documentationRoutes({ ...sandbox, exampleFor: (caller) => readGuideExample(sandbox, caller) }),
     ],
     mount: (app) => {

@@ -5,6 +5,7 @@ import { agreementStates } from './agreement-states.testing.ts'
 import { galleryStates } from './gallery-states.testing.ts'
 import { requestStates } from './request-states.testing.ts'
 import { rightsStates } from './rights-states.testing.ts'
+import { testPortalStates } from './test-portal-states.testing.ts'
 import { workshopStates } from './workshop-states.testing.ts'
 import { withPage } from './watched-page.testing.ts'
 
@@ -122,6 +123,7 @@ export const pageStates: readonly PageState[] = [
   shown('trace of an undeliverable letter', 'nobody', ({ traces }) => traces.undeliverable),
   ...agreementStates,
   ...workshopStates,
+  ...testPortalStates,
   ...galleryStates,
   ...rightsStates,
   ...requestStates,

@@ -8,7 +8,7 @@ import { addRegistrations } from '../../register/index.ts'
 import type { PrivilegeType } from '../../rights/index.ts'
 import { createSystem, sandboxToken } from '../../systems/index.ts'
 import { derivedId } from './making.ts'
-import type { DemoIdentity, DemoMailbox, Nation } from './nation.ts'
+import type { DemoIdentity, DemoMailbox, DemoRights, Nation } from './nation.ts'
 import { insertEndingGrant, insertFolders, insertGrants, insertIdentities, insertMailboxes, insertRequest, insertTags, updateProfiles } from './nation.queries.ts'
 
 /** What somebody may do at his organisation and at others. */
@@ -40,7 +40,7 @@ async function insertLogins(tx: Transaction, nation: Nation): Promise<void> {
   })
 }
 
-async function insertRights(tx: Transaction, { rights: { profiles, requests, ending } }: Nation): Promise<void> {
+async function insertRights(tx: Transaction, { profiles, requests, ending }: DemoRights): Promise<void> {
   await updateProfiles(tx, { identityIds: profiles.map(({ identityId }) => identityId), emails: profiles.map(({ email }) => email), now: tx.now })
   for (const request of requests) await insertRequest(tx, request)
   await insertEndingGrant(tx, { ...ending, now: tx.now })
@@ -63,7 +63,7 @@ async function insertPurposes(tx: Transaction, { persons, companies, authorities
   await insertTags(tx, { partyIds: tagged.map((row) => row.partyId), tags: tagged.map((row) => row.tag) })
 }
 
-/** Puts a nation into an empty database, in sets. The systems' tokens are derived from the secret, so that the sandbox can show them. */
+/** Puts a nation into the database, in sets; nobody in it may be there already. The systems' tokens are derived from the secret, so that the sandbox can show them. */
 export async function insertNation(tx: Transaction, nation: Nation, tokenSecret: Uint8Array | string): Promise<void> {
   await addParties(tx, { ...nation, companies: [...nation.companies, ...nation.clients] })
   await addOrganisations(tx, nation.organisations)
@@ -71,7 +71,7 @@ export async function insertNation(tx: Transaction, nation: Nation, tokenSecret:
   await addContactPoints(tx, nation.contactPoints)
   await addRegistrations(tx, nation.registrations)
   await insertLogins(tx, nation)
-  await insertRights(tx, nation)
+  if (nation.rights !== undefined) await insertRights(tx, nation.rights)
   await insertPostboxes(tx, nation.mailboxes)
   await insertPurposes(tx, nation)
 }

@@ -39,14 +39,19 @@ function bornAgo(making: Making, { age, tags }: Special): PlainDate {
   return civilDate(tags.includes('citizen-child') ? addDuration(birthday, childTurns15In) : birthday)
 }
 
+/** How the numbers of those born on a day begin. */
+export function sixDigitsOf(birthDate: PlainDate): string {
+  const [year = '', month = '', day = ''] = birthDate.split('-')
+  return `${Number(day) + 60}${month}${year.slice(2)}`
+}
+
 /**
  * A number that cannot belong to anybody: the day plus 60. From 2000 on the 7th digit is 5 to 8, before that 0 to 3.
  * Starts at the draw and goes on to the next free one.
  */
-function freeCprNumber(birthDate: PlainDate, draw: SeededDraw, taken: Set<string>): CprNumber {
-  const [year = '', month = '', day = ''] = birthDate.split('-')
-  const date = `${Number(day) + 60}${month}${year.slice(2)}`
-  const [first, count] = year >= '2000' ? [5000, 4000] : [0, 4000]
+export function freeCprNumber(birthDate: PlainDate, draw: SeededDraw, taken: Set<string>): CprNumber {
+  const date = sixDigitsOf(birthDate)
+  const [first, count] = birthDate >= '2000' ? [5000, 4000] : [0, 4000]
   const start = draw.between(0, count - 1)
   for (let step = 0; step < count; step++) {
     const number = parseCprNumber(date + String(first + ((start + step) % count)).padStart(4, '0'))

@@ -23,7 +23,8 @@ const purpose = z.object({ tag: z.string(), da: z.string(), en: z.string() })
 const member = z.object({ name: z.string(), number: z.string(), goodFor: z.array(purpose) })
 const nationSchema = z.object({ persons: z.array(member), companies: z.array(member), authorities: z.array(member) })
 
-const identitySchema = z.object({
+/** Somebody who can log in, as the sandbox's API shows him. */
+export const identitySchema = z.object({
   id: z.string(),
   name: z.string(),
   kind: z.enum(['citizen', 'employee']),

@@ -4,7 +4,7 @@ import { jsonOf } from '../../platform/http/json-of.testing.ts'
 import { sandboxPaths } from './sandbox-paths.ts'
 import { withSandbox } from './sandbox-portal.testing.ts'
 
-const readable = [sandboxPaths.overview, sandboxPaths.letters, sandboxPaths.clock, sandboxPaths.systems, sandboxPaths.receivers, sandboxPaths.outbox, '/sandbox/api/receivers', '/sandbox/api/clock', '/sandbox/api/outbox']
+const readable = [sandboxPaths.overview, sandboxPaths.testPortal, sandboxPaths.letters, sandboxPaths.clock, sandboxPaths.systems, sandboxPaths.receivers, sandboxPaths.outbox, '/sandbox/api/receivers', '/sandbox/api/clock', '/sandbox/api/outbox']
 
 test('callers on this machine use the sandbox; a forwarded call does not', () =>
   withSandbox(async ({ get, post }) => {

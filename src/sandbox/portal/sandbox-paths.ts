@@ -9,6 +9,7 @@ export const sandboxPaths = {
   workshop: '/sandbox/workshop',
   workshopForm: '/sandbox/workshop/form',
   receivers: '/sandbox/receivers',
+  testPortal: '/sandbox/test-portal',
   gallery: '/sandbox/gallery',
   firstLetter: '/sandbox/first-letter',
   sampleLetter: '/sandbox/api/sample-letter',

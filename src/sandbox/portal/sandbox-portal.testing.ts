@@ -10,6 +10,7 @@ import { jsonOf } from '../../platform/http/json-of.testing.ts'
 import { openLog } from '../../platform/log/index.ts'
 import { plannedStages } from '../../platform/work/index.ts'
 import { frontPageRoutes, portalPage, problemPage } from '../../portals/index.ts'
+import { testPortalRoutes } from '../test-portal/index.ts'
 import { workshopRoutes } from '../workshop/index.ts'
 import { buildNation, insertNation, sandboxNationRoutes } from '../nation/index.ts'
 import type { Nation } from '../nation/index.ts'
@@ -36,7 +37,7 @@ export interface TestSandbox {
   readonly exchange: TestExchange
   readonly url: string
   get(path: string, headers?: Record<string, string>): Promise<Response>
-  post(path: string, body: Record<string, string>, headers?: Record<string, string>): Promise<Response>
+  post(path: string, body: Record<string, unknown>, headers?: Record<string, string>): Promise<Response>
   /** The JSON of an API call. */
   json<Expected>(path: string): Promise<Expected>
   /** A page's HTML in Danish, or in the language told. */
@@ -44,6 +45,10 @@ export interface TestSandbox {
   /** Puts the demo nation in. */
   seed(): Promise<Nation>
 }
+
+/** A field with several values comes several times. */
+const formBody = (body: Record<string, unknown>): string =>
+  new URLSearchParams(Object.entries(body).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, String(one)]))).toString()
 
 /** Runs a test against the pages and the API of a sandbox. */
 export const withSandbox = (work: (sandbox: TestSandbox) => Promise<void>, settings: Partial<TestSettings> = {}, options: ExchangeOptions = {}): Promise<void> =>
@@ -71,6 +76,7 @@ export const withSandbox = (work: (sandbox: TestSandbox) => Promise<void>, setti
       ...frontPageRoutes({ ...services, demonstrationFor: (caller, language) => readDemonstration(services, caller, language) }),
       ...sandboxRoutes(services),
       ...workshopRoutes(services),
+      ...testPortalRoutes(services),
       ...(chosen.BREVDUE_MODE === 'sandbox' ? sandboxNationRoutes({ ...services, admit: (caller) => admitToSandbox(chosen, caller), loginUrl: (id) => `${url}/login/${id}` }) : []),
       ...deliveryRoutes({ database, contentStore, mode: 'sandbox' }),
       ...documentationRoutes({ ...services, exampleFor: (caller) => readGuideExample(services, caller) }),
@@ -90,7 +96,7 @@ export const withSandbox = (work: (sandbox: TestSandbox) => Promise<void>, setti
             method: 'POST',
             redirect: 'manual',
             headers: { 'content-type': path.includes('/api/') ? 'application/json' : 'application/x-www-form-urlencoded', ...headers },
-            body: path.includes('/api/') ? JSON.stringify(body) : new URLSearchParams(body).toString(),
+            body: path.includes('/api/') ? JSON.stringify(body) : formBody(body),
           }),
         json: (path) => jsonOf(get(path)),
         page: async (path, language = 'da') => (await get(path, { 'accept-language': language })).text(),

@@ -1,4 +1,5 @@
 import { Tag } from '../content/tag.tsx'
+import { writtenDate } from '../forms/written-date.ts'
 import { useLanguage } from '../language-context.tsx'
 import { listHref } from './list-address.ts'
 import type { ShownFilter } from './list-form.tsx'
@@ -16,7 +17,7 @@ export function ChosenFilters({ state, filters }: { state: ListState; filters: r
       {filters.flatMap(({ name, label, choices = [] }) =>
         (state.filters[name] ?? []).map((value) => (
           <Removal
-            what={`${label}: ${choices.find((choice) => choice.value === value)?.label ?? value}`}
+            what={`${label}: ${choices.find((choice) => choice.value === value)?.label ?? writtenDate(value)}`}
             href={listHref(state, { filters: { [name]: state.filters[name]?.filter((other) => other !== value) ?? [] } })}
           />
         )),

@@ -33,9 +33,9 @@ export function OverviewView({ now, queues }: { now: Instant; queues: readonly Q
 
 function Tools() {
   const said = overviewTexts[useLanguage()]
-  const { letters, workshop, clock, systems, receivers, outbox } = sandboxPaths
-  const tools = { letters, workshop, clock, systems, receivers, outbox, people: '/#nation', docs: documentationPaths.guide } as const
-  const names = ['letters', 'workshop', 'clock', 'systems', 'receivers', 'outbox', 'people', 'docs'] as const
+  const { letters, workshop, clock, systems, receivers, outbox, testPortal } = sandboxPaths
+  const tools = { letters, workshop, clock, systems, receivers, outbox, testPortal, people: '/#nation', docs: documentationPaths.guide } as const
+  const names = ['letters', 'workshop', 'clock', 'systems', 'receivers', 'outbox', 'people', 'testPortal', 'docs'] as const
   return (
     <CardGrid>
       {names.map((name) => (

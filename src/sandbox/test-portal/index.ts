@@ -1,0 +1,1 @@
+export { testPortalRoutes } from './test-portal.routes.tsx'
