@@ -12,6 +12,12 @@ async function send(page: Page): Promise<void> {
   await answered
 }
 
+async function sendTicks(page: Page): Promise<void> {
+  const answered = page.waitForEvent('load')
+  await page.locator('main form:has(input[name=employees])').evaluate((form: HTMLFormElement) => form.requestSubmit())
+  await answered
+}
+
 async function choose(page: Page): Promise<void> {
   await page.locator('input[name=rights]:not([disabled])').first().check({ force: true })
   await page.locator('#lastDay').fill('24.12.2099')
@@ -64,7 +70,8 @@ export const rightsStates: readonly PageState[] = [
   { ...shown('rights, group, rename, no name', ({ group }) => `${group}/rename`), reach: clearName },
   shown('rights, group, give', ({ group }) => `${group}/give`),
   shown('rights, group, add members', ({ group }) => `${group}/add-members`),
-  { ...shown('rights, group, add members, nobody chosen', ({ group }) => `${group}/add-members`), reach: send },
+  { ...shown('rights, group, add members, nobody chosen', ({ group }) => `${group}/add-members`), reach: sendTicks },
+  { ...shown('rights, group, add members, nobody of these numbers', ({ group }) => `${group}/add-members`), reach: send },
   shown('rights, group, add members, nobody found', ({ group }) => `${group}/add-members?search=nobody`),
   shown('rights, group, end', ({ groupRight }) => `${groupRight}/end`),
   shown('rights, group, remove a right', ({ groupRight }) => `${groupRight}/remove`),

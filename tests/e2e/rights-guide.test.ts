@@ -7,7 +7,8 @@ import { promisify } from 'node:util'
 import { ask } from '../../src/events/events.testing.ts'
 import type { TestPerson } from '../../src/login/login.testing.ts'
 import { addAccessToken } from '../../src/rights/tokens/access-tokens.testing.ts'
-import { root } from '../process.testing.ts'
+import { root, runCommand } from '../process.testing.ts'
+import type { ServedSandbox } from '../sandbox.testing.ts'
 import { openSandbox } from '../sandbox.testing.ts'
 
 const run = promisify(execFile)
@@ -20,7 +21,21 @@ function guideScript(url: string, token: string): string {
   return ['set -e', ...blocks].join('\necho\n').replaceAll('http://127.0.0.1:3000', url).replaceAll('brevdue_…', token)
 }
 
-test('the commands of the guide on rights do what they say', async () => {
+/** The operator looks and gives on the host, and a command without a reason does nothing. */
+async function assertHostHelps({ folder, database }: ServedSandbox, cvr: string, partyId: string): Promise<void> {
+  const rights = (...args: readonly string[]): ReturnType<typeof runCommand> => runCommand(['rights', ...args, '--as', cvr], { BREVDUE_DATA: folder })
+  const { code, output } = await rights('list')
+  assert.equal(code, 0, output)
+  const [rid = assert.fail(output)] = /^\S+(?=  .*  ORGANISATION_USER_ADMINISTRATOR$)/m.exec(output) ?? []
+  const grant = ['grant', '--employee', rid, '--right', 'SUPPORT', '--until', '2099-12-31'] as const
+  assert.equal((await rights(...grant)).code, 2, 'a reason is wanted')
+  assert.match((await rights(...grant, '--reason', 'Vagten')).output, /^Done\./m)
+  const refused = await rights('revoke', '--employee', rid, '--right', 'ORGANISATION_USER_ADMINISTRATOR', '--reason', 'Vagten')
+  assert.deepEqual([refused.code, /rights\.last\.administrator/.test(refused.output)], [1, true], refused.output)
+  assert.deepEqual(await ask(database, "SELECT properties->>'privilege' AS privilege FROM events WHERE owner_id = $1 AND properties ? 'breakGlass'", [partyId]), [{ privilege: 'SUPPORT' }])
+}
+
+test('the commands of the guide on rights, and those on the host, do what they say', async () => {
   const sandbox = await openSandbox()
   try {
     const administrator = (await sandbox.identities('authority-every-right')).find(({ rights }) => rights.includes('ORGANISATION_USER_ADMINISTRATOR'))
@@ -32,6 +47,7 @@ test('the commands of the guide on rights do what they say', async () => {
     for (const words of ['"identities":', '"name":"Post og arkiv"', '"alias":"Postmester"', '"status":"INACTIVE"']) assert.ok(stdout.includes(words), words)
     const told = await ask(sandbox.database, "SELECT DISTINCT tag FROM events WHERE owner_id = $1 AND actor_id = $2 ORDER BY tag", [person.partyId, person.identityId])
     assert.deepEqual(told.map(({ tag }) => tag), ['IDENTITY_CHANGED', 'IDENTITY_DEACTIVATED', 'PRIVILEGES_GRANTED', 'PRIVILEGES_REVOKED', 'PRIVILEGE_GROUP_CHANGED'])
+    await assertHostHelps(sandbox, administrator?.cvr ?? '', person.partyId)
   } finally {
     await sandbox.close()
   }

@@ -1,6 +1,7 @@
 import type { Problem } from '../../platform/problems/index.ts'
-import { BackLink, Button, Checkboxes, ConfirmationPage, ErrorSummary, Form, Lead, Search, useLanguage } from '../../platform/ui/index.ts'
+import { BackLink, Button, Checkboxes, ConfirmationPage, ErrorSummary, Form, Input, Lead, Search, useLanguage } from '../../platform/ui/index.ts'
 import type { EmployeeRow } from '../employees/employees.queries.ts'
+import { employeesTexts } from '../employees/employees.texts.ts'
 import { ProblemAlert } from '../portal/problem-alert.tsx'
 import { groupMemberPath, groupPath } from './group-paths.ts'
 import type { GroupMember } from './groups.queries.ts'
@@ -14,7 +15,9 @@ export interface AddingFacts {
   readonly total: number
   readonly search: string
   readonly chosen: readonly string[]
-  readonly fault: string | undefined
+  /** By which an employee of another organisation is known. */
+  readonly numbers: { readonly cvr: string; readonly rid: string }
+  readonly fault: { readonly id: 'employees' | 'rid'; readonly text: string } | undefined
   readonly problem: Problem | undefined
   readonly csrfToken: string
 }
@@ -27,16 +30,16 @@ export function AddMembersView(facts: AddingFacts) {
   return (
     <>
       <BackLink href={groupPath(group.groupId)} text={group.name} />
-      <ErrorSummary faults={fault === undefined ? [] : [{ id: 'employees', text: fault }]} />
+      <ErrorSummary faults={fault === undefined ? [] : [fault]} />
       <h1>{said.addMembersTitle(group.name)}</h1>
       <ProblemAlert problem={problem} />
       <Lead>{said.addMembersLead}</Lead>
-      <p>{said.foreignHelp}</p>
       <Form action={action} method="get">
         <Search name="search" label={said.searchEmployees} value={search} />
       </Form>
       {employees.length === 0 ? <p>{said.nobodyFound}</p> : <AddingForm {...facts} />}
       {total > employees.length && <p>{said.more(employees.length, total)}</p>}
+      <ForeignForm {...facts} />
     </>
   )
 }
@@ -51,7 +54,7 @@ function AddingForm({ group, employees, search, chosen, fault, csrfToken }: Addi
         name="employees"
         label={said.who}
         hint={said.whoHint}
-        error={fault}
+        error={fault?.id === 'employees' ? fault.text : undefined}
         values={chosen}
         choices={employees.map(({ identityId, name, employerName, isDeactivated }) => {
           const whole = said.foreignMember(name, employerName)
@@ -60,6 +63,25 @@ function AddingForm({ group, employees, search, chosen, fault, csrfToken }: Addi
       />
       <Button>{said.addMembers}</Button>
     </Form>
+  )
+}
+
+/** Somebody of another organisation who has nothing to do with this one yet. */
+function ForeignForm({ group, search, numbers, fault, csrfToken }: AddingFacts) {
+  const language = useLanguage()
+  const said = groupsTexts[language]
+  const { find } = employeesTexts[language]
+  return (
+    <section>
+      <h2>{said.foreignTitle}</h2>
+      <p>{find.lead}</p>
+      <Form action={groupPath(group.groupId, 'add-members')} csrfToken={csrfToken}>
+        <input type="hidden" name="search" value={search} />
+        <Input name="cvr" label={find.cvr} hint={find.cvrHint} value={numbers.cvr} length={8} inputMode="numeric" autocomplete="off" />
+        <Input name="rid" label={find.rid} hint={find.ridHint} value={numbers.rid} error={fault?.id === 'rid' ? fault.text : undefined} length={36} autocomplete="off" />
+        <Button weight="secondary">{said.addForeign}</Button>
+      </Form>
+    </section>
   )
 }
 

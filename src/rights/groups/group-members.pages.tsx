@@ -4,13 +4,14 @@ import { csrfForm } from '../../login/index.ts'
 import type { Read } from '../../platform/database/index.ts'
 import type { Answer, Caller, Route } from '../../platform/http/index.ts'
 import { seeOther } from '../../platform/http/index.ts'
-import { generalProblems, Problem } from '../../platform/problems/index.ts'
+import { describeProblem, generalProblems, Problem } from '../../platform/problems/index.ts'
 import { languageOf } from '../../portals/index.ts'
 import type { ActingByLogin } from '../employee-page-route.ts'
 import { employeeForm, employeePage } from '../employee-page-route.ts'
 import { countEmployees, listEmployees } from '../employees/employees.queries.ts'
 import type { GroupId } from '../grants/grant.ts'
 import { grantProblems } from '../grants/grants.problems.ts'
+import { findEmployeeByNumbers } from '../grants/grants.queries.ts'
 import { changerOf, openDesk } from '../grants/rights-desk.ts'
 import { likePattern } from '../like-pattern.ts'
 import { attempt } from '../portal/attempt.ts'
@@ -39,7 +40,7 @@ async function readChoices(on: Read, { organisation: { partyId } }: ActingByLogi
   return { group, employees, total: (await countEmployees(on, criteria)).count }
 }
 
-type Typed = Pick<AddingFacts, 'search' | 'chosen' | 'fault' | 'problem'>
+type Typed = Pick<AddingFacts, 'search' | 'chosen' | 'numbers' | 'fault' | 'problem'>
 
 async function addingView(services: RightsPortalServices, caller: Caller, acting: ActingByLogin, { groupId, ...typed }: Typed & { readonly groupId: GroupId }): Promise<Answer> {
   const choices = await services.database.read((on) => readChoices(on, acting, groupId, typed.search))
@@ -56,20 +57,38 @@ const askAddRoute = (services: RightsPortalServices): Route =>
     summary: 'The employees who can become members of a group',
     query: z.object({ search: searchText }),
     answers: { 200: { page: true } },
-    handle: ({ caller, parameters: { id }, query: { search } }, acting) => addingView(services, caller, acting, { groupId: id, search, chosen: [], fault: undefined, problem: undefined }),
+    handle: ({ caller, parameters: { id }, query: { search } }, acting) => addingView(services, caller, acting, { groupId: id, search, chosen: [], numbers: { cvr: '', rid: '' }, fault: undefined, problem: undefined }),
   })
+
+const addForm = csrfForm.extend({ search: searchText, employees: several, cvr: searchText, rid: searchText })
+type Sent = z.output<typeof addForm>
+
+/** Those who were ticked, or whoever has both numbers; nobody where that is nobody. */
+async function readChosen(on: Read, { employees, cvr, rid }: Sent): Promise<IdentityId[]> {
+  if (cvr === '' && rid === '') return employees.filter((employee) => z.uuid().safeParse(employee).success).map((employee) => employee.toLowerCase() as IdentityId) // branding
+  const found = await findEmployeeByNumbers(on, { cvrNumber: cvr, rid })
+  return found === undefined ? [] : [found.identityId]
+}
+
+function faultOf(caller: Caller, { cvr, rid }: Sent): AddingFacts['fault'] {
+  const language = languageOf(caller)
+  if (cvr === '' && rid === '') return { id: 'employees', text: groupsTexts[language].nobodyChosen }
+  const { message, remedy } = describeProblem(grantProblems['rights.employee.unknown'])[language]
+  return { id: 'rid', text: `${message} ${remedy}` }
+}
 
 const addRoute = (services: RightsPortalServices): Route =>
   employeeForm(services, {
     ...ofGroup,
     path: groupPath('{id}', 'add-members'),
     summary: 'Take employees into a group',
-    body: csrfForm.extend({ search: searchText, employees: several }),
+    body: addForm,
     answers: { 303: { empty: true }, 400: { page: true }, 403: { page: true }, 409: { page: true } },
-    handle: async ({ caller, parameters: { id }, body: { search, employees } }, acting) => {
-      const shown = { groupId: id, search, chosen: employees, fault: undefined, problem: undefined }
-      const chosen = employees.filter((employee) => z.uuid().safeParse(employee).success).map((employee) => employee.toLowerCase() as IdentityId) // branding
-      if (chosen.length === 0) return addingView(services, caller, acting, { ...shown, fault: groupsTexts[languageOf(caller)].nobodyChosen })
+    handle: async ({ caller, parameters: { id }, body }, acting) => {
+      const { search, employees, cvr, rid } = body
+      const shown = { groupId: id, search, chosen: employees, numbers: { cvr, rid }, fault: undefined, problem: undefined }
+      const chosen = await services.database.read((on) => readChosen(on, body))
+      if (chosen.length === 0) return addingView(services, caller, acting, { ...shown, fault: faultOf(caller, body) })
       const outcome = await attempt(services.database.transaction(async (tx) => addGroupMembers(await openDesk(tx, changerOf(acting)), { groupId: id }, chosen)), grantProblems)
       return outcome.kind === 'refused' ? addingView(services, caller, acting, { ...shown, problem: outcome.problem }) : seeOther(`${groupPath(id)}?done=members-added`)
     },

@@ -96,6 +96,18 @@ test('what is wrong with a group’s form is said, and what was typed stays', ()
     includes(await second.text(), 'Drift', 'value="Vagt"')
   }))
 
+test('an employee of another organisation becomes a member by both numbers', () =>
+  withScene(async ({ database, browser }) => {
+    const group = await create(browser, 'Postteam')
+    await addEmployee(database, { name: 'Kaj Fremmed', organisation: 'Leverandør A/S', cvr: '87654321', rid: 'RID-K' })
+    const csrf = csrfOf(await browser.page(`${group}/add-members`))
+    const wrong = await browser.post(`${group}/add-members`, { csrf, cvr: '87654321', rid: 'RID-X' })
+    assert.equal(wrong.status, 400)
+    includes(await wrong.text(), 'href="#rid"', 'value="RID-X"')
+    assert.equal(place(await browser.post(`${group}/add-members`, { csrf, cvr: '87654321', rid: 'rid-k' })), `${group}?done=members-added`)
+    includes(await browser.page(group), 'Kaj Fremmed', 'Leverandør A/S')
+  }))
+
 test('a member is taken out once, and another organisation’s groups are not there', () =>
   withScene(async ({ database, pages, browser, employee }) => {
     const group = await create(browser, 'Postteam')
