@@ -12,12 +12,23 @@ import { profileTexts } from './profile.texts.ts'
 
 export type Profile = NonNullable<Awaited<ReturnType<typeof findProfile>>>
 
+/** The form as it was sent. */
+export interface TypedProfile {
+  readonly email: string
+  readonly alias: string
+}
+
+export interface ProfileFault {
+  readonly field: keyof TypedProfile
+  readonly code: keyof (typeof profileTexts)['da']['faults']
+}
+
 export interface ProfileFacts {
   readonly profile: Profile
-  readonly typed: string
-  readonly fault?: keyof (typeof profileTexts)['da']['faults'] | undefined
-  /** What it was changed to elsewhere, while this was typed. */
-  readonly conflict?: { readonly email: string | null } | undefined
+  readonly typed: TypedProfile
+  readonly faults: readonly ProfileFault[]
+  /** It was changed elsewhere while this was typed. */
+  readonly hasConflict?: boolean
   readonly isSaved?: boolean
   /** He came here to ask for rights. */
   readonly isFirst: boolean
@@ -29,15 +40,15 @@ export interface ProfileFacts {
 
 /** Who one is, where one can be reached, and what one may do for the organisation acted for. */
 export function ProfileView(facts: ProfileFacts) {
-  const { profile, fault, conflict, isSaved = false, isFirst } = facts
+  const { profile, faults, hasConflict = false, isSaved = false, isFirst } = facts
   const said = profileTexts[useLanguage()]
   return (
     <>
-      {fault !== undefined && <ErrorSummary faults={[{ id: 'email', text: said.faults[fault] }]} />}
+      <ErrorSummary faults={faults.map(({ field, code }) => ({ id: field, text: said.faults[code] }))} />
       <h1>{said.title}</h1>
       {isSaved && <Alert tone="success" title={said.saved} />}
       {isFirst && <Alert tone="info" title={said.first}>{said.firstText}</Alert>}
-      {conflict !== undefined && <Alert tone="warning" title={said.conflict}>{said.conflictText(conflict.email ?? said.noAddress)}</Alert>}
+      {hasConflict && <Alert tone="warning" title={said.conflict}>{said.conflictText(profile.email ?? said.nothing, profile.alias ?? said.nothing)}</Alert>}
       <Lead>{said.lead}</Lead>
       <StructuredList
         label={said.facts}
@@ -53,13 +64,15 @@ export function ProfileView(facts: ProfileFacts) {
   )
 }
 
-function ProfileForm({ profile, typed, fault, isFirst, csrfToken }: ProfileFacts) {
+function ProfileForm({ profile, typed, faults, isFirst, csrfToken }: ProfileFacts) {
   const said = profileTexts[useLanguage()]
+  const errorAt = (field: keyof TypedProfile): string | undefined => faults.filter((fault) => fault.field === field).map(({ code }) => said.faults[code])[0]
   return (
     <Form action={rightsPaths.profile} csrfToken={csrfToken}>
       <input type="hidden" name="version" value={profile.version} />
       {isFirst && <input type="hidden" name="next" value="request" />}
-      <Input name="email" type="email" label={said.email} hint={said.emailHint} value={typed} error={fault && said.faults[fault]} autocomplete="email" wide />
+      <Input name="email" type="email" label={said.email} hint={said.emailHint} value={typed.email} error={errorAt('email')} autocomplete="email" wide />
+      <Input name="alias" label={said.alias} hint={said.aliasHint} value={typed.alias} error={errorAt('alias')} requirement="optional" autocomplete="nickname" wide />
       <Button>{said.save}</Button>
     </Form>
   )

@@ -11,15 +11,16 @@ import { rightsPaths } from '../portal/rights-paths.ts'
 import type { RightsPortalServices } from '../portal/rights-view.ts'
 import { rightsView } from '../portal/rights-view.ts'
 import { newRequestPath } from '../requests/request-paths.ts'
-import type { ProfileFacts } from './profile-view.tsx'
+import type { ProfileFacts, ProfileFault, TypedProfile } from './profile-view.tsx'
 import { ProfileView } from './profile-view.tsx'
 import { findProfile } from './profile.queries.ts'
 import { profileTexts } from './profile.texts.ts'
 import { saveProfile } from './save-profile.ts'
 
 const action = 'profile.manage'
+const maxAliasLength = 100
 
-type Shown = Partial<Pick<ProfileFacts, 'typed' | 'fault' | 'conflict' | 'isSaved'>> & Pick<ProfileFacts, 'isFirst'>
+type Shown = Partial<Pick<ProfileFacts, 'typed' | 'faults' | 'hasConflict' | 'isSaved'>> & Pick<ProfileFacts, 'isFirst'>
 
 async function show(services: RightsPortalServices, caller: Caller, acting: ActingByLogin, shown: Shown): Promise<Answer> {
   const { identityId, organisation, session } = acting
@@ -29,16 +30,22 @@ async function show(services: RightsPortalServices, caller: Caller, acting: Acti
     now: on.now,
   }))
   if (profile === undefined) throw new Error('An employee who is logged in has an identity')
-  const { fault, conflict } = shown
-  const children = <ProfileView profile={profile} typed={profile.email ?? ''} organisation={organisation.name} held={held} now={now} csrfToken={session.csrfToken} {...shown} />
-  const status = fault === undefined ? 200 : 400
-  return rightsView(services, { caller, acting, title: profileTexts[languageOf(caller)].title, status: conflict === undefined ? status : 409, children })
+  const { faults = [], hasConflict = false } = shown
+  const typed = { email: profile.email ?? '', alias: profile.alias ?? '' }
+  const children = <ProfileView profile={profile} typed={typed} faults={[]} organisation={organisation.name} held={held} now={now} csrfToken={session.csrfToken} {...shown} />
+  const status = faults.length === 0 ? 200 : 400
+  return rightsView(services, { caller, acting, title: profileTexts[languageOf(caller)].title, status: hasConflict ? 409 : status, children })
 }
 
-function faultOf(email: string): ProfileFacts['fault'] {
-  if (email === '') return 'missing'
-  return isEmailAddress(email) ? undefined : 'no-address'
+function faultsOf({ email, alias }: TypedProfile): ProfileFault[] {
+  return [
+    ...(isEmailAddress(email) ? [] : [{ field: 'email', code: email === '' ? 'missing' : 'no-address' } as const]),
+    ...(alias.length > maxAliasLength ? [{ field: 'alias', code: 'alias-long' } as const] : []),
+  ]
 }
+
+/** A name stands on one line. */
+const line = z.string().max(1_000).default('').transform((text) => text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim())
 
 const showRoute = (services: RightsPortalServices): Route =>
   employeePage(services, {
@@ -55,14 +62,15 @@ const saveRoute = (services: RightsPortalServices): Route =>
     action,
     path: rightsPaths.profile,
     summary: 'Make or change the own profile',
-    body: csrfForm.extend({ email: z.string().trim().max(500).default(''), version: z.coerce.number().int().min(0), next: z.literal('request').optional() }),
+    body: csrfForm.extend({ email: line, alias: line, version: z.coerce.number().int().min(0), next: z.literal('request').optional() }),
     answers: { 303: { empty: true }, 400: { page: true }, 409: { page: true } },
-    handle: async ({ caller, body: { email, version, next } }, acting) => {
-      const shown = { typed: email, isFirst: next === 'request' }
-      const fault = faultOf(email)
-      if (fault !== undefined) return show(services, caller, acting, { ...shown, fault })
-      const outcome = await services.database.transaction((tx) => saveProfile(tx, acting, { email, version }))
-      if (outcome.kind === 'conflict') return show(services, caller, acting, { ...shown, conflict: outcome })
+    handle: async ({ caller, body: { email, alias, version, next } }, acting) => {
+      const typed = { email, alias }
+      const shown = { typed, isFirst: next === 'request' }
+      const faults = faultsOf(typed)
+      if (faults.length > 0) return show(services, caller, acting, { ...shown, faults })
+      const outcome = await services.database.transaction((tx) => saveProfile(tx, acting, { email, alias: alias === '' ? null : alias, version }))
+      if (outcome.kind === 'conflict') return show(services, caller, acting, { ...shown, hasConflict: true })
       return seeOther(next === 'request' ? newRequestPath : `${rightsPaths.profile}?done=saved`)
     },
   })

@@ -50,6 +50,7 @@ const requestRow = {
   state: text<RequestState>(),
   identityId: uuid<IdentityId>(),
   requesterName: text(),
+  requesterAlias: nullable(text()),
   requesterEmail: nullable(text()),
   requesterRid: nullable(text()),
   requesterIsGone: boolean,
@@ -74,7 +75,7 @@ export type AccessRequest = Shape<typeof requestRow>
 /** Newest first. */
 export const listRequestsById = list({ requestIds: array(uuid<AccessRequestId>()) }, requestRow)`
   SELECT access_requests.request_id, access_requests.version, access_requests.state, access_requests.identity_id, requesters.name AS requester_name,
-    requesters.email AS requester_email, requesters.rid AS requester_rid, requesters.deactivated_at IS NOT NULL AS requester_is_gone,
+    requesters.alias AS requester_alias, requesters.email AS requester_email, requesters.rid AS requester_rid, requesters.deactivated_at IS NOT NULL AS requester_is_gone,
     requesters.party_id AS employer_id, employers.name AS employer_name, access_requests.party_id, parties.name AS party_name,
     party_numbers.number AS party_cvr, access_requests.privileges, access_requests.ends_at, access_requests.note, access_requests.submitted_at,
     access_requests.decided_by, deciders.name AS decider_name, access_requests.decided_at, access_requests.reason

@@ -56,7 +56,7 @@ const formRoute = (services: RightsPortalServices): Route =>
     answers: { 200: { page: true }, 303: { empty: true } },
     handle: async ({ caller }, acting) => {
       const profile = await services.database.read((on) => findProfile(on, acting))
-      const isMade = profile !== undefined && profile.profileAt !== null
+      const isMade = profile !== undefined && profile.profileAt !== null && profile.email !== null
       return isMade ? show(services, { caller, acting }, nothingTyped(acting)) : toProfile
     },
   })

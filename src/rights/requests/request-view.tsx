@@ -72,10 +72,10 @@ function Obstacle({ obstacle }: { obstacle: DecideRefusal }) {
 }
 
 /** What is asked for, as every page about it shows it. */
-export function factsOf({ requesterName, employerName, requesterRid, requesterEmail, partyName, privileges, endsAt, note, submittedAt }: AccessRequest, language: Language): Fact[] {
+export function factsOf({ requesterName, requesterAlias, employerName, requesterRid, requesterEmail, partyName, privileges, endsAt, note, submittedAt }: AccessRequest, language: Language): Fact[] {
   const said = requestsTexts[language].one
   return [
-    { label: said.requester, value: requesterName },
+    { label: said.requester, value: requesterAlias === null ? requesterName : `${requesterName} (${requesterAlias})` },
     { label: said.employer, value: employerName },
     ...(requesterRid === null ? [] : [{ label: said.rid, value: requesterRid }]),
     ...(requesterEmail === null ? [] : [{ label: said.email, value: requesterEmail }]),

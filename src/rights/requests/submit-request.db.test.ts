@@ -69,6 +69,9 @@ test('without a profile, for what one holds, until yesterday, and too often one 
     }
     const now = await database.now()
     assert.equal(await why(database, await addEmployee(database), organisation), 'profile-missing')
+    const unreachable = await addEmployee(database)
+    await ask(database, 'UPDATE identities SET profile_at = created_at WHERE identity_id = $1', [unreachable.identityId])
+    assert.equal(await why(database, unreachable, organisation), 'profile-missing', 'his employer took the address away')
     await addGrant(database, supplier, 'SYSTEM_MANAGER', organisation.partyId)
     assert.equal(await why(database, supplier, organisation), 'held')
     assert.equal(await why(database, supplier, organisation, { endsAt: addDuration(now, 'P1Y') }), 'held')

@@ -60,7 +60,7 @@ export async function submitRequest(tx: Transaction, requester: Requester, wish:
   const { organisation, endsAt, note } = wish
   const { partyId } = organisation
   const profile = await claimProfile(tx, { identityId })
-  if (profile === undefined || profile.profileAt === null) return refused('profile-missing')
+  if (profile === undefined || profile.profileAt === null || profile.email === null) return refused('profile-missing')
   const privileges = [...new Set(wish.privileges)].toSorted()
   const open = await findOpenRequest(tx, { identityId, partyId, privileges })
   if (open !== undefined) return { kind: 'repeated', ...open }

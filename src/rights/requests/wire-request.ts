@@ -18,6 +18,7 @@ const participantSchema = z.object({
   employeeIdentityId: z.uuid().optional(),
   firstNameResolved: z.string().optional(),
   lastNameResolved: z.string().optional(),
+  alias: z.string().optional(),
   emailAddress: z.string().optional(),
 })
 
@@ -59,13 +60,14 @@ function nameParts(name: string): Pick<Participant, 'firstNameResolved' | 'lastN
   return words.length === 1 ? { firstNameResolved: name } : { firstNameResolved: words.slice(0, -1).join(' '), lastNameResolved: words.at(-1) }
 }
 
-const requesterOf = ({ identityId, requesterName, requesterEmail, employerId, employerName }: AccessRequest): Participant => ({
+const requesterOf = ({ identityId, requesterName, requesterAlias, requesterEmail, employerId, employerName }: AccessRequest): Participant => ({
   identityId,
   identityTypeResolved: 'EMPLOYEE',
   organisationIdentityId: employerId,
   organisationNameResolved: employerName,
   employeeIdentityId: identityId,
   ...nameParts(requesterName),
+  ...(requesterAlias === null ? {} : { alias: requesterAlias }),
   ...(requesterEmail === null ? {} : { emailAddress: requesterEmail }),
 })
 
