@@ -70,7 +70,7 @@ test('from nothing to the first letter: seeded although it was killed, sent by c
         const { code, output } = await command(...args)
         assert.equal(code, 0, output)
       }
-      assert.match((await command('check', '--all')).output, /Nothing lost: 305 letter/)
+      assert.match((await command('check', '--all')).output, /Nothing lost: 346 letter/)
       assert.equal((await command('seed')).code, 1, 'a second nation is refused')
       assertNoCanaries(serving.log(), await canariesOf(database))
       await serving.stop()

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { insertTestPerson } from '../../parties/parties.testing.ts'
+import { insertFile, prepareFile, removeContents } from '../../platform/content/index.ts'
 import { openLog } from '../../platform/log/index.ts'
 import { insertTestRegistration } from '../../register/register.testing.ts'
 import type { TestExchange } from '../exchange.testing.ts'
 import { withExchange } from '../exchange.testing.ts'
+import { checkLetters } from './check-letters.ts'
 import { StandingCheck } from './standing-check.ts'
 
 interface Line {
@@ -50,6 +52,20 @@ test('each look takes what moved; while nothing moves nothing is read', () =>
     assert.deepEqual([...looks, check.report?.letters], [3, 0, 4])
     assert.deepEqual([check.report?.gaps, errors], [[], []])
     await check.stop()
+  }))
+
+test('a file that somebody uploaded in a portal is taken for no letter, kept or forgotten', () =>
+  withExchange(async ({ database, contentStore }) => {
+    const contentIds: string[] = []
+    for (const length of [10, 300_000]) {
+      const file = await prepareFile(contentStore, await database.now(), { filename: 'aftale.pdf', bytes: Buffer.alloc(length) })
+      await database.transaction((tx) => insertFile(tx, file))
+      contentIds.push(file.file.contentId)
+    }
+    const check = async () => checkLetters(database, contentStore, { all: true })
+    assert.deepEqual((await check()).gaps, [])
+    await database.transaction((tx) => removeContents(tx, contentIds))
+    assert.deepEqual((await check()).gaps, [])
   }))
 
 test('a gap is logged once, stays known, and goes when it is mended', () =>

@@ -47,12 +47,12 @@ const ordinary = (draw: SeededDraw): Special => ({
   tags: [],
 })
 
-/** Who answers for a company: of the one-person firm its owner, of others somebody of no other purpose, as long as there are enough. */
+/** Who answers for a company: of those whose owner logs in himself the business owner, of others somebody of no other purpose, as long as there are enough. */
 function ownerOf(tags: readonly DemoTag[], index: number, persons: readonly DemoPerson[]): PartyId[] {
-  const isFirm = tags.includes('company-one-person')
+  const isOwnersOwn = tags.includes('company-one-person') || tags.includes('company-first-login')
   const businessOwner = persons.find((person) => person.tags.includes('citizen-business-owner'))
   const ordinaryAdults = persons.filter((person) => person.tags.length === 0 && person.status === 'resident' && person.birthDate < '2000')
-  const owner = isFirm ? businessOwner : (ordinaryAdults[index % Math.max(1, ordinaryAdults.length)] ?? businessOwner)
+  const owner = isOwnersOwn ? businessOwner : (ordinaryAdults[index % Math.max(1, ordinaryAdults.length)] ?? businessOwner)
   return owner === undefined ? [] : [owner.partyId]
 }
 
