@@ -97,7 +97,7 @@ test('every wrong field is named, and nothing is made', () =>
     assert.equal(refused.status, 400)
     const { code, fieldErrors } = await jsonOf<{ code: string; fieldErrors: { field: string; code: string; message: string }[] }>(refused)
     assert.equal(code, 'test.identity.invalid')
-    assert.deepEqual(fieldErrors.map(({ field, code: fault }) => `${field} ${fault}`), ['name nameMissing', 'cvr noTestNumber', 'employeeName nameMissing'])
+    assert.deepEqual(fieldErrors.map(({ field, code: fault }) => `${field} ${fault}`), ['name nameMissing', 'cvr noTestNumber', 'employeeName employeeNameMissing'])
     assert.equal((await sandbox.post(api, { kind: 'company', name: 'A', employeeName: 'B', rights: ['KING'] })).status, 400)
     assert.equal((await sandbox.post(api, { kind: 'employee', cvr: '99997777', employeeName: 'B' })).status, 400)
     assert.deepEqual(await sandbox.json(api), [])

@@ -33,7 +33,7 @@ test('an organisation has a number of the range for tests, if any, and a first e
   for (const kind of ['company', 'authority']) {
     assert.deepEqual(faults({ kind, name: 'Prøve ApS', employeeName: 'Bo', cvr: '' }), [])
     assert.deepEqual(faults({ kind, name: 'Prøve ApS', employeeName: 'Bo', cvr: ' 99998000 ' }), [])
-    assert.deepEqual(faults({ kind, name: '', employeeName: '', cvr: '12345678' }), ['name nameMissing', 'cvr noTestNumber', 'employeeName nameMissing'])
+    assert.deepEqual(faults({ kind, name: '', employeeName: '', cvr: '12345678' }), ['name nameMissing', 'cvr noTestNumber', 'employeeName employeeNameMissing'])
     assert.deepEqual(faults({ kind, name: 'A', employeeName: 'B', cvr: '9999' }), ['cvr noCvrNumber'])
   }
   assert.deepEqual(faults({ kind: 'company', name: 'A', employeeName: 'B', ownerCpr: '710190' }), ['ownerCpr noCprNumber'])
@@ -44,7 +44,7 @@ test('an employee has an employer and rights that have not ended', () => {
   for (const endsOn of ['', '1.3.2027', '31.12.2030']) assert.deepEqual(faults({ ...employee, endsOn }), [], endsOn)
   assert.deepEqual(faults({ ...employee, endsOn: '28.2.2027' }), ['endsOn passed'])
   assert.deepEqual(faults({ ...employee, endsOn: 'aldrig' }), ['endsOn noDay'])
-  assert.deepEqual(faults({ kind: 'employee' }), ['cvr numberMissing', 'employeeName nameMissing'])
+  assert.deepEqual(faults({ kind: 'employee' }), ['cvr numberMissing', 'employeeName employeeNameMissing'])
   assert.deepEqual(faults({ ...employee, cvr: 'Egelund' }), ['cvr noCvrNumber'])
 })
 

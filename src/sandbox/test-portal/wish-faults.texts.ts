@@ -4,6 +4,7 @@ import { texts } from '../../platform/i18n/index.ts'
 export const wishFaultTexts = texts({
   da: {
     nameMissing: 'Skriv et navn.',
+    employeeNameMissing: 'Skriv medarbejderens navn.',
     numberMissing: 'Skriv organisationens CVR-nummer, eller vælg den fra listen.',
     tooLong: 'Navnet er for langt. Skriv højst 140 tegn.',
     noDay: 'Det er ikke en dag. Skriv dag, måned og år, f.eks. 24.12.1980.',
@@ -20,6 +21,7 @@ export const wishFaultTexts = texts({
   },
   en: {
     nameMissing: 'Write a name.',
+    employeeNameMissing: 'Write the name of the employee.',
     numberMissing: 'Write the CVR number of the organisation, or choose it from the list.',
     tooLong: 'The name is too long. Write at most 140 characters.',
     noDay: 'That is not a day. Write day, month and year, e.g. 24.12.1980.',

@@ -7,6 +7,7 @@ import type { EmployeeWish, IdentityWish, OrganisationWish, PersonWish } from '.
 /** What can be wrong with a field. */
 export type WishFaultCode =
   | 'nameMissing'
+  | 'employeeNameMissing'
   | 'numberMissing'
   | 'tooLong'
   | 'noDay'
@@ -31,8 +32,8 @@ const maxNameLength = 140
 /** Nobody is older, and the test numbers know no other century. */
 const maxAge = 120
 
-function nameFaults(field: string, name: string): WishFault[] {
-  if (name.trim() === '') return [{ field, code: 'nameMissing' }]
+function nameFaults(field: 'name' | 'employeeName', name: string): WishFault[] {
+  if (name.trim() === '') return [{ field, code: `${field}Missing` }]
   return name.trim().length > maxNameLength ? [{ field, code: 'tooLong' }] : []
 }
 
