@@ -8,6 +8,9 @@ export interface LetterPlace {
 
 export const postPath = '/post'
 
+/** What others did about whose post it is; a room above shows it. */
+export const activityPath = `${postPath}/activity`
+
 export const mailboxPath = (mailboxId: MailboxId): string => `${postPath}/${mailboxId}`
 
 export const folderPath = (mailboxId: MailboxId, folderId: FolderId): string => `${mailboxPath(mailboxId)}/folders/${folderId}`

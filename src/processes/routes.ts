@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { administrationRoutes } from '../administration/index.ts'
 import type { AdminServices } from '../administration/index.ts'
 import { agreementFunction, agreementPages, agreementRoutes, connectionNotice, invitationPages } from '../agreements/index.ts'
+import { actionLogApiRoutes, actionLogFunction, actionLogPages, activityPages } from '../event-log/index.ts'
 import { documentationRoutes } from '../documentation/index.ts'
 import type { IntakeWriter } from '../exchange/index.ts'
 import { containerPages, containerRoutes, containersFunction, deliveryRoutes, intakeRoutes, mailingFunction, mailingPages, mailingRoutes, recallFunction, recallPages, recallRoutes, receiptRoutes, undeliverableAtAdmin, undeliverableFunction, undeliverablePages, undeliverableRoutes } from '../exchange/index.ts'
@@ -83,6 +84,7 @@ export function systemInterface({ runtime, intakeWriter, wakeBus, baseUrl }: Rou
     ...organisationRoutes({ database, authenticate }),
     ...contactRoutes(register),
     ...subscriptionRoutes(register),
+    ...actionLogApiRoutes({ database }),
     ...rightsApiRoutes({ database, baseUrl }),
     ...agreementRoutes({ database, contentStore, portalUrl: baseUrl }),
   ]
@@ -91,11 +93,11 @@ export function systemInterface({ runtime, intakeWriter, wakeBus, baseUrl }: Rou
 
 /** `/admin`: its functions in the order of the menu, each with its pages; and `/rettigheder`. */
 function administration(services: Omit<AdminServices, 'adminFunctions'>, { runtime, wakeBus, systemUrl }: RouteServices): Route[] {
-  const admin = { ...services, adminFunctions: [containersFunction, mailingFunction, recallFunction, undeliverableFunction, agreementFunction], notice: connectionNotice }
+  const admin = { ...services, adminFunctions: [containersFunction, mailingFunction, recallFunction, undeliverableFunction, actionLogFunction, agreementFunction], notice: connectionNotice }
   const { contentStore, settings, scanner } = runtime
   const mailings = { ...admin, contentStore, wakeBus, maxLetterBytes: settings.MAX_LETTER_BYTES, archiveLimits: archiveLimits(settings), mailingRules: mailingRules(settings) }
   const wizards = { ...admin, contentStore, scanner, sandbox: settings.BREVDUE_MODE === 'sandbox' }
-  return [...administrationRoutes(admin), ...agreementPages(wizards), ...invitationPages(admin), ...containerPages(admin), ...mailingPages(mailings), ...recallPages(admin), ...undeliverablePages(undeliverableAtAdmin(admin)), ...rightsPortalRoutes({ ...services, systemUrl })]
+  return [...administrationRoutes(admin), ...agreementPages(wizards), ...invitationPages(admin), ...containerPages(admin), ...mailingPages(mailings), ...recallPages(admin), ...undeliverablePages(undeliverableAtAdmin(admin)), ...actionLogPages(admin), ...activityPages(services), ...rightsPortalRoutes({ ...services, systemUrl })]
 }
 
 /** What a login for a company brings about besides the session, the first time. */

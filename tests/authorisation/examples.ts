@@ -37,5 +37,8 @@ export const examples: Readonly<Record<string, Example>> = {
   'POST /sandbox/receivers/{receiverId}/send': { body: { to: '12345678' } },
   'POST /sandbox/api/receivers': { body: accepting },
   'PUT /sandbox/api/receivers/{id}': { body: accepting },
+  'GET /sandbox/test-portal/new/{kind}': { parameters: { kind: 'person' } },
+  'POST /sandbox/test-portal/new/{kind}': { parameters: { kind: 'person' }, body: { kind: 'person' } },
+  'POST /sandbox/api/identities': { body: { kind: 'person' } },
   'POST /sandbox/api/systems': { body: { organisationCvr: '12345678', types: ['SENDER'] } },
 }

@@ -3,7 +3,6 @@ export const plannedActions: ReadonlySet<string> = new Set([
   'systems.manage',
   'contacts.manage',
   'log.messages.see',
-  'log.actions.see',
   'log.searches.see',
   'legal-notices.see',
   'exemptions.citizens',

@@ -15,6 +15,7 @@ export const domainArrows: Readonly<Record<string, readonly string[]>> = {
   portals: ['login', 'parties'],
   rights: ['portals', 'login', 'notifications', 'organisations', 'parties', 'events'],
   administration: ['portals', 'rights', 'register', 'login', 'parties', 'events'],
+  'event-log': ['administration', 'portals', 'rights', 'login', 'parties', 'events'],
   mailboxes: ['portals', 'rights', 'login', 'memo', 'parties', 'events'],
   exchange: ['administration', 'mailboxes', 'systems', 'register', 'contacts', 'events', 'organisations', 'parties', 'memo', 'rights', 'notifications', 'portals', 'login'],
   agreements: ['administration', 'portals', 'rights', 'login', 'organisations', 'notifications', 'parties', 'events'],

@@ -34,7 +34,7 @@ test('a switch shows the other organisation with the rights there, and both logs
     const before = await browser.get(switchPath)
     assert.match(before.text, /Du handler for Revision ApS/)
     assert.match(before.text, /Kunde &amp; Søn ApS \(CVR 99990102\)/)
-    assert.match(before.text, /href="\/admin\/switch"[^>]*>Skift virksomhed/, 'the header offers it')
+    assert.match(before.text, /<a href="\/admin\/switch"/, 'the header offers it')
     const answer = await browser.send(switchPath, { partyId: client.partyId }, before)
     assert.deepEqual([answer.status, answer.headers.get('location')], [303, '/admin'])
     assert.match((await browser.get('/admin')).text, /Her administrerer du digital post for Kunde &amp; Søn ApS/)

@@ -5,7 +5,7 @@ import type { MessageMark, MessageSummary, SideNavigationItem } from '../../plat
 import { folderName } from '../folder.ts'
 import type { MailboxId } from '../letter-document.ts'
 import type { ReadableMailbox } from '../open-mailboxes.ts'
-import { folderPath, letterPath, mailboxPath } from '../post-paths.ts'
+import { activityPath, folderPath, letterPath, mailboxPath } from '../post-paths.ts'
 import { MailboxSwitch } from '../post-view.tsx'
 import { inboxTexts } from './inbox.texts.ts'
 import { placeText } from './page-place.ts'
@@ -46,6 +46,7 @@ export function Inbox({ mailboxes, mailbox, inbox, unreadOnly }: InboxProps) {
         empty={unreadOnly ? said.empty.unread : said.empty[folder.type]}
       />
       <Paging here={here} inbox={inbox} unreadOnly={unreadOnly} />
+      <p><a href={activityPath}>{said.activity}</a></p>
     </SideLayout>
   )
 }

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { withAdministration } from '../administration/administration.testing.ts'
+import { recordChanges } from '../events/index.ts'
+import { ask } from '../events/events.testing.ts'
+import { addCitizen, addColleague, addEmployee, addGrant } from '../login/login.testing.ts'
+import type { TestPerson } from '../login/login.testing.ts'
+import type { PartyId } from '../parties/index.ts'
+import type { Database } from '../platform/database/index.ts'
+import { withTestDatabase } from '../platform/database/testing.ts'
+import { actionLogPages, activityPages } from './index.ts'
+
+const path = '/admin/log/actions'
+
+const actOf = (database: Database, { identityId, partyId }: TestPerson, ownerId: PartyId = partyId, facts: Record<string, string> = {}): Promise<void> =>
+  database.transaction((tx) =>
+    recordChanges(tx, [{ tag: 'PRIVILEGES_GRANTED', ownerId, actor: { kind: 'employee', id: identityId }, employerId: partyId, changes: [{ field: 'lastDay', before: null, after: '=2027-01-01' }], facts }]),
+  )
+
+test('the log says who did what for whom, before and after; it is narrowed, and searching it is recorded', () =>
+  withTestDatabase(async (database) => {
+    const ida = await addEmployee(database, { name: 'Ida Prøve', rights: ['ACTION_LOG_ADMINISTRATOR'] })
+    const bo = await addColleague(database, ida, { name: 'Bo Prøve', rid: 'RID-2' })
+    const supplier = await addEmployee(database, { name: 'Sia Prøve', organisation: 'Leverandør ApS' })
+    await addGrant(database, supplier, 'SYSTEM_MANAGER', ida.partyId)
+    const citizen = await addCitizen(database, { name: 'Asta Prøve', cpr: '6101701234' })
+    await actOf(database, bo, ida.partyId, { party: citizen.partyId })
+    await actOf(database, supplier, ida.partyId)
+    await actOf(database, supplier)
+    await withAdministration(database, actionLogPages, async ({ logIn }) => {
+      const browser = await logIn(ida)
+      const { text } = await browser.get(path)
+      for (const words of [/Bo Prøve/, /Sia Prøve \(Leverandør ApS\)/, /Rettighed givet/, /Før: –<br\/>Efter: =2027-01-01/, /<dd>Asta Prøve<\/dd>/, /Oprettet/]) assert.match(text, words)
+      assert.equal(text.match(/Rettighed givet/g)?.length, 2, 'what stands in another log stays there')
+      for (const [query, found, gone] of [['employee=RID-2', /Bo Prøve/, /Sia Prøve/], ['employee=sia%20prøve', /Sia Prøve/, /Bo Prøve/], ['party=610170-1234', /Bo Prøve/, /Sia Prøve/]] as const) {
+        const narrowed = (await browser.get(`${path}?${query}`)).text
+        assert.match(narrowed, found)
+        assert.doesNotMatch(narrowed, gone)
+      }
+      assert.match((await browser.get(`${path}?kind=deleted`)).text, /Ingen hændelser fundet/)
+      assert.match((await browser.get(`${path}?to=01.01.2020`)).text, /Ingen hændelser fundet/)
+      const wrong = await browser.get(`${path}?from=i%20går`)
+      assert.equal(wrong.status, 400)
+      assert.match(wrong.text, /href="#from"[^>]*>Skriv en dag/)
+      const csv = (await browser.get(`${path}/csv`)).text
+      assert.match(csv, /kan indeholde følsomme oplysninger/)
+      assert.match(csv, /'=2027-01-01/)
+    })
+    const searches = await ask(database, "SELECT properties ->> 'results' AS results FROM events WHERE tag = 'EVENT_LOG_SEARCHES' ORDER BY event_id")
+    assert.deepEqual(searches.map(({ results }) => results), ['2', '1', '1', '1', '0', '0', '2'])
+  }))
+
+test('a case worker must name a party, and sees its case only', () =>
+  withTestDatabase(async (database) => {
+    const worker = await addEmployee(database, { name: 'Ida Prøve', rights: ['CITIZEN_SERVICE_EMPLOYEE'] })
+    const citizen = await addCitizen(database, { cpr: '6101701234' })
+    await actOf(database, worker, worker.partyId, { party: citizen.partyId })
+    await actOf(database, worker)
+    await withAdministration(database, actionLogPages, async ({ logIn }) => {
+      const browser = await logIn(worker)
+      const unnamed = (await browser.get(path)).text
+      assert.match(unnamed, /Loggen vises for én part ad gangen/)
+      assert.doesNotMatch(unnamed, /Rettighed givet/)
+      assert.equal((await browser.get(`${path}/csv`)).status, 400)
+      assert.equal((await browser.get(`${path}?party=6101701234`)).text.match(/Rettighed givet/g)?.length, 1)
+    })
+  }))
+
+test('a person sees who looked them up or did something about them, by organisation and never by name; nobody else’s', () =>
+  withTestDatabase(async (database) => {
+    const official = await addEmployee(database, { name: 'Ida Embede', organisation: 'Egelund Kommune' })
+    const [asta, bo] = [await addCitizen(database, { name: 'Asta Prøve' }), await addCitizen(database, { name: 'Bo Prøve' })]
+    await actOf(database, official, asta.partyId)
+    const lookup = { tag: 'CONTACT_REGISTRY_ACCESSED_CITIZEN', ownerId: asta.partyId, actor: { kind: 'system' }, facts: { organisation: official.partyId } } as const
+    await database.transaction((tx) => recordChanges(tx, [lookup]))
+    await withAdministration(database, activityPages, async ({ logIn }) => {
+      const { text } = await (await logIn(asta)).get('/post/activity')
+      for (const words of [/Egelund Kommune/, /Rettighed givet/, /Opslag på borger/]) assert.match(text, words)
+      assert.doesNotMatch(text, /Ida Embede/)
+      assert.match((await (await logIn(bo)).get('/post/activity')).text, /Ingen har set eller ændret noget om dig/)
+      assert.match((await (await logIn(official)).get('/post/activity')).text, /Du har ikke ret til at læse virksomhedens post/)
+    })
+  }))
+
+const manyActs = `
+  INSERT INTO events (event_id, epoch, tag, owner_id, actor_kind, actor_id, properties, occurred_at)
+  SELECT uuidv7(make_interval(secs => -number)), (SELECT max(epoch) FROM event_epochs),
+    (ARRAY['MAILBOX_READ', 'MESSAGE_READ', 'PRIVILEGES_GRANTED', 'PROFILE_CHANGED'])[1 + number % 4], $1, 'employee', $2, '{}', now() - make_interval(secs => number)
+  FROM generate_series(1, $3) AS number`
+
+const buffersOf = (plan: unknown): number => {
+  const [{ Plan: node }] = plan as [{ Plan: { 'Shared Hit Blocks': number; 'Shared Read Blocks': number } }] // as PostgreSQL explains
+  return node['Shared Hit Blocks'] + node['Shared Read Blocks']
+}
+
+test('a page of a log of 100 000 events reads rows in proportion to the page', () =>
+  withTestDatabase(async (database) => {
+    const ida = await addEmployee(database)
+    await ask(database, manyActs, [ida.partyId, ida.identityId, 100_000])
+    await ask(database, 'ANALYZE events')
+    const explained = await ask(
+      database,
+      `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON)
+       SELECT found.* FROM unnest(ARRAY['PRIVILEGES_GRANTED', 'PROFILE_CHANGED', 'PRIVILEGES_REVOKED']) AS wanted (tag)
+       CROSS JOIN LATERAL (SELECT event_id, tag FROM events WHERE owner_id = '${ida.partyId}' AND actor_kind = 'employee' AND events.tag = wanted.tag
+         AND event_id < 'ffffffff-ffff-ffff-ffff-ffffffffffff' ORDER BY event_id DESC LIMIT 26) AS found
+       ORDER BY event_id DESC LIMIT 26`,
+    )
+    const buffers = buffersOf(explained[0]?.['QUERY PLAN'])
+    assert.ok(buffers < 300, `${buffers} blocks`)
+  }))

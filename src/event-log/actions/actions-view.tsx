@@ -1,0 +1,123 @@
+import { eventTexts } from '../../events/index.ts'
+import { formatDateTime } from '../../platform/i18n/index.ts'
+import type { Language } from '../../platform/i18n/index.ts'
+import type { Column, FieldFault } from '../../platform/ui/index.ts'
+import { Alert, Button, ButtonLink, DatePicker, Details, ErrorSummary, Form, Input, KeysetPagination, Lead, Select, Table, Toolbar, useLanguage } from '../../platform/ui/index.ts'
+import { actKinds, kindOfTag } from '../acts.ts'
+import type { Act, ActsPage } from '../read-acts.ts'
+import { actionLogFunction } from './action-log-function.ts'
+import { actionsTexts } from './actions.texts.ts'
+
+/** As typed. */
+export interface TypedSearch {
+  readonly from: string
+  readonly to: string
+  readonly kind: string
+  readonly employee: string
+  readonly party: string
+}
+
+export interface ActionsFacts {
+  readonly typed: TypedSearch
+  readonly faults: readonly ('from' | 'to')[]
+  /** A case worker must name a party. */
+  readonly needsParty: boolean
+  /** Undefined where nothing was searched. */
+  readonly found: ActsPage | undefined
+  readonly isFirst: boolean
+}
+
+const path = actionLogFunction.href
+
+const queryOf = (typed: TypedSearch, more: Record<string, string> = {}): string => {
+  const given = Object.entries({ ...typed, ...more }).filter(([, value]) => value !== '')
+  return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`
+}
+
+/** Who did it, and for whom he works where that is somebody else. */
+export function whoOf({ actorName, employerName }: Act, language: Language): string {
+  const said = actionsTexts[language]
+  const name = actorName ?? said.unknown
+  return employerName === null ? name : said.ofEmployer(name, employerName)
+}
+
+export const whatOf = ({ tag }: Act, language: Language): string => eventTexts[language][tag]
+
+export function ActionsView(facts: ActionsFacts) {
+  const said = actionsTexts[useLanguage()]
+  const { typed, faults, needsParty, found, isFirst } = facts
+  const shown: FieldFault[] = faults.map((id) => ({ id, text: said.dateFault }))
+  return (
+    <>
+      {shown.length > 0 && <ErrorSummary faults={shown} />}
+      <h1>{said.title}</h1>
+      <Lead>{said.lead}</Lead>
+      {needsParty && <Alert tone="info">{said.caseWork}</Alert>}
+      <SearchForm typed={typed} faults={faults} />
+      {found !== undefined && (
+        <section>
+          <h2>{said.results}</h2>
+          <Found found={found} />
+          <KeysetPagination previousHref={isFirst ? undefined : path + queryOf(typed)} nextHref={found.below === undefined ? undefined : path + queryOf(typed, { below: found.below })} />
+          {found.acts.length > 0 && (
+            <Toolbar>
+              <ButtonLink href={`${path}/csv${queryOf(typed)}`} weight="secondary" icon="download" download>{said.download}</ButtonLink>
+              <p>{said.warning}</p>
+            </Toolbar>
+          )}
+        </section>
+      )}
+    </>
+  )
+}
+
+function SearchForm({ typed, faults }: Pick<ActionsFacts, 'typed' | 'faults'>) {
+  const said = actionsTexts[useLanguage()]
+  const faultOf = (field: 'from' | 'to'): string | undefined => (faults.includes(field) ? said.dateFault : undefined)
+  return (
+    <Form action={path} method="get">
+      <DatePicker name="from" label={said.from} value={typed.from} error={faultOf('from')} requirement="filter" />
+      <DatePicker name="to" label={said.to} value={typed.to} error={faultOf('to')} requirement="filter" />
+      <Select name="kind" label={said.kind} value={typed.kind} requirement="filter" choices={[{ value: '', label: said.anyKind }, ...actKinds.map((kind) => ({ value: kind, label: said.kinds[kind] }))]} />
+      <Input name="employee" label={said.employee} hint={said.employeeHint} value={typed.employee} requirement="filter" />
+      <Input name="party" label={said.party} hint={said.partyHint} value={typed.party} length={11} requirement="filter" />
+      <Button>{said.search}</Button>
+    </Form>
+  )
+}
+
+function Found({ found }: { found: ActsPage }) {
+  const language = useLanguage()
+  const said = actionsTexts[language]
+  const columns: Column<Act>[] = [
+    { title: said.time, cell: ({ occurredAt }) => formatDateTime(occurredAt, language) },
+    { title: said.what, cell: (act) => whatOf(act, language), names: true },
+    { title: said.kind, cell: ({ tag }) => said.kinds[kindOfTag(tag)] },
+    { title: said.who, cell: (act) => whoOf(act, language) },
+    { title: said.fields, cell: (act) => <Fields act={act} /> },
+  ]
+  return <Table caption={said.results} columns={columns} rows={found.acts} empty={said.empty} />
+}
+
+function Fields({ act: { changes, facts } }: { act: Act }) {
+  const said = actionsTexts[useLanguage()]
+  if (changes.length + facts.length === 0) return null
+  return (
+    <Details summary={said.show}>
+      <dl>
+        {changes.map(({ field, before, after }) => (
+          <>
+            <dt>{field}</dt>
+            <dd>{said.before}: {before ?? '–'}<br />{said.after}: {after ?? '–'}</dd>
+          </>
+        ))}
+        {facts.map(([name, value]) => (
+          <>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </>
+        ))}
+      </dl>
+    </Details>
+  )
+}

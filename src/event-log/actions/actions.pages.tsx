@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import type { Administration, AdminServices } from '../../administration/index.ts'
+import { adminPage, adminView } from '../../administration/index.ts'
+import { formatNumber } from '../../platform/i18n/index.ts'
+import type { Language } from '../../platform/i18n/index.ts'
+import { instantText } from '../../platform/clock/index.ts'
+import type { Answer, Route } from '../../platform/http/index.ts'
+import { readDate } from '../../platform/ui/index.ts'
+import { languageOf } from '../../portals/index.ts'
+import { actKinds } from '../acts.ts'
+import { writeCsv } from '../csv.ts'
+import { eventLogProblems } from '../event-log.problems.ts'
+import type { Act, ActsWish } from '../read-acts.ts'
+import { readActs } from '../read-acts.ts'
+import { actionLogFunction } from './action-log-function.ts'
+import type { TypedSearch } from './actions-view.tsx'
+import { ActionsView, whatOf, whoOf } from './actions-view.tsx'
+import { actionsTexts } from './actions.texts.ts'
+import { needsParty, searchActions } from './search-actions.ts'
+
+const { action, href: path } = actionLogFunction
+const pageSize = 25
+const exportPage = 500
+const mostExported = 10_000
+
+const word = z.string().trim().max(100).catch('')
+const query = z.object({ from: word, to: word, kind: word, employee: word, party: word, below: z.uuid().optional().catch(undefined) })
+type Query = z.output<typeof query>
+
+const typedOf = ({ below: _below, ...typed }: Query): TypedSearch => typed
+
+const given = (text: string): string | undefined => (text === '' ? undefined : text)
+
+const faultsOf = ({ from, to }: Query): ('from' | 'to')[] => (['from', 'to'] as const).filter((field) => ({ from, to })[field] !== '' && readDate({ from, to }[field]) === undefined)
+
+const wishOf = ({ from, to, kind, employee, party, below }: Query): ActsWish => ({
+  from: readDate(from),
+  to: readDate(to),
+  kind: actKinds.find((known) => known === kind),
+  employee: given(employee),
+  party: given(party),
+  below,
+})
+
+async function search(services: AdminServices, administration: Administration, asked: Query) {
+  const wish = wishOf(asked)
+  if (faultsOf(asked).length > 0 || (needsParty(administration) && wish.party === undefined)) return undefined
+  return services.database.transaction((tx) => searchActions(tx, administration, { wish, size: pageSize }))
+}
+
+const pageRoute = (services: AdminServices): Route =>
+  adminPage(services, {
+    action,
+    path,
+    summary: 'What employees did on behalf of the organisation, by period, kind, employee and party',
+    query,
+    answers: { 200: { page: true }, 400: { page: true } },
+    handle: async ({ caller, query: asked }, administration) => {
+      const found = await search(services, administration, asked)
+      const faults = faultsOf(asked)
+      const children = <ActionsView typed={typedOf(asked)} faults={faults} needsParty={needsParty(administration)} found={found} isFirst={asked.below === undefined} />
+      return adminView(services, { caller, administration, title: actionsTexts[languageOf(caller)].title, status: faults.length > 0 ? 400 : 200, children })
+    },
+  })
+
+const fieldsOf = ({ changes, facts }: Act): string[] => [
+  [...changes.map(({ field }) => field), ...facts.map(([name]) => name)].join('\n'),
+  changes.map(({ before }) => before ?? '').join('\n'),
+  [...changes.map(({ after }) => after ?? ''), ...facts.map(([, value]) => value)].join('\n'),
+]
+
+function csvOf(acts: readonly Act[], isCut: boolean, language: Language): string {
+  const said = actionsTexts[language]
+  const head = [said.time, said.what, said.who, 'RID', said.field, said.before, said.after]
+  const rows = acts.map((act) => [instantText(act.occurredAt), whatOf(act, language), whoOf(act, language), act.actorRid ?? '', ...fieldsOf(act)])
+  return writeCsv([[said.warning], head, ...rows, ...(isCut ? [[said.truncated(formatNumber(mostExported, language))]] : [])])
+}
+
+/** The whole of a search, page after page. */
+async function exportActs(services: AdminServices, administration: Administration, wish: ActsWish): Promise<{ acts: Act[]; isCut: boolean }> {
+  return services.database.transaction(async (tx) => {
+    const first = await searchActions(tx, administration, { wish, size: exportPage, isExport: true })
+    const acts = [...first.acts]
+    let { below } = first
+    while (below !== undefined && acts.length < mostExported) {
+      const next = await readActs(tx, administration.organisation.partyId, { ...wish, below }, exportPage)
+      acts.push(...next.acts)
+      below = next.below
+    }
+    return { acts, isCut: below !== undefined }
+  })
+}
+
+const csvRoute = (services: AdminServices): Route =>
+  adminPage(services, {
+    action,
+    path: `${path}/csv`,
+    summary: 'The same as a file for spreadsheets',
+    query,
+    answers: { 200: { bytes: 'text/csv' } },
+    problems: [eventLogProblems['log.party.required']],
+    handle: async ({ caller, query: asked }, administration): Promise<Answer> => {
+      const { acts, isCut } = await exportActs(services, administration, { ...wishOf(asked), below: undefined })
+      const language = languageOf(caller)
+      const headers = { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${actionsTexts[language].fileName}"` }
+      return { status: 200, body: Buffer.from(csvOf(acts, isCut, language)), headers }
+    },
+  })
+
+/** `/admin/log/actions` (seed 001 chapter 7.4). */
+export const actionLogPages = (services: AdminServices): Route[] => [pageRoute(services), csvRoute(services)]
