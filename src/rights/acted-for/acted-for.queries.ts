@@ -8,18 +8,18 @@ export const listActedFor = list(
   { identityId: uuid<IdentityId>(), employerId: uuid<PartyId>(), term: nullable(text()), now: timestamp, limit: int4, offset: int8 },
   { partyId: uuid<PartyId>(), name: text(), kind: text<PartyKind>(), cvrNumber: nullable(text()), privileges: array(text<PrivilegeType>()), total: int8 },
 )`
-  WITH held AS (
-    SELECT privilege_grants.party_id, array_agg(DISTINCT privilege_grants.privilege) AS privileges
-    FROM privilege_grants
-    WHERE privilege_grants.identity_id = ${'identityId'} AND privilege_grants.revoked_at IS NULL AND privilege_grants.granted_at <= ${'now'}
-      AND (privilege_grants.ends_at IS NULL OR privilege_grants.ends_at > ${'now'})
-    GROUP BY privilege_grants.party_id
-  ),
-  open AS (SELECT held.party_id FROM held UNION SELECT ${'employerId'}::uuid)
-  SELECT parties.party_id, parties.name, parties.kind, party_numbers.number AS cvr_number, coalesce(held.privileges, '{}') AS privileges, count(*) OVER () AS total
+  WITH open AS (
+    SELECT held.party_id, array_agg(DISTINCT held.privilege) FILTER (WHERE held.privilege IS NOT NULL) AS privileges
+    FROM (
+      SELECT privilege_grants.party_id, privilege_grants.privilege FROM privilege_grants
+      WHERE privilege_grants.identity_id = ${'identityId'} AND privilege_grants.revoked_at IS NULL AND privilege_grants.granted_at <= ${'now'}
+        AND (privilege_grants.ends_at IS NULL OR privilege_grants.ends_at > ${'now'})
+      UNION ALL SELECT ${'employerId'}::uuid, NULL) AS held
+    GROUP BY held.party_id
+  )
+  SELECT parties.party_id, parties.name, parties.kind, party_numbers.number AS cvr_number, coalesce(open.privileges, '{}') AS privileges, count(*) OVER () AS total
   FROM open
   JOIN parties ON parties.party_id = open.party_id AND parties.kind <> 'person'
-  LEFT JOIN held ON held.party_id = open.party_id
   LEFT JOIN party_numbers ON party_numbers.party_id = parties.party_id AND party_numbers.number_type = 'CVR' AND party_numbers.valid_to IS NULL
   WHERE ${'term'} IS NULL OR parties.name ILIKE ${'term'} OR party_numbers.number LIKE ${'term'}
   ORDER BY parties.party_id = ${'employerId'} DESC, parties.name COLLATE "da-x-icu", parties.party_id LIMIT ${'limit'} OFFSET ${'offset'}`
