@@ -8,19 +8,20 @@ import type { ProblemCode } from '../../platform/problems/index.ts'
 import { generalProblems, Problem } from '../../platform/problems/index.ts'
 import type { Acting } from '../acting.ts'
 import { actions, judge } from '../authorisation.ts'
+import type { PrivilegeType } from '../privilege-types.ts'
 import { accessProblems } from '../rights.problems.ts'
 import { grantProblems } from './grants.problems.ts'
 import type { GrantVerdict, Held, WantedGrant } from './may-grant.ts'
 import { mayGrant } from './may-grant.ts'
 import { claimOrganisation, countAdministrators, listHeld, listOwnLogins } from './rights-desk.queries.ts'
 
-/** Who changes the rights of which organisation: an employee who acts for it, or the operator on the host, who says why. */
+/** Who changes the rights of which organisation: an employee who acts for it by these rights (a token bears some of his), or the operator on the host, who says why. */
 export type RightsChanger =
-  | { readonly kind: 'employee'; readonly identityId: IdentityId; readonly employerId: PartyId; readonly partyId: PartyId }
+  | { readonly kind: 'employee'; readonly identityId: IdentityId; readonly employerId: PartyId; readonly partyId: PartyId; readonly privileges: readonly PrivilegeType[] }
   | { readonly kind: 'host'; readonly partyId: PartyId; readonly reason: string }
 
 /** An employee in a portal or by a program. */
-export const changerOf = ({ identityId, employerId, organisation: { partyId } }: Acting): RightsChanger => ({ kind: 'employee', identityId, employerId, partyId })
+export const changerOf = ({ identityId, employerId, organisation: { partyId }, privileges }: Acting): RightsChanger => ({ kind: 'employee', identityId, employerId, partyId, privileges })
 
 /** Where the rights of one organisation are changed, by one transaction at a time. */
 export interface RightsDesk {
@@ -28,7 +29,7 @@ export interface RightsDesk {
   readonly partyId: PartyId
   readonly kind: PartyKind
   readonly changer: RightsChanger
-  /** What whoever changes holds for the organisation himself. */
+  /** What whoever changes holds for the organisation himself, as far as he acts by it. */
   readonly held: readonly Held[] | 'everything'
   /** All logins of whoever changes: what one of them gets, he gets. */
   readonly own: ReadonlySet<IdentityId>
@@ -40,7 +41,7 @@ type Changed = Awaited<ReturnType<typeof claimOrganisation>>[number]
 /** What whoever changes holds himself, if he may change anything. */
 async function standingOf(tx: Transaction, changer: RightsChanger, organisation: Changed): Promise<Pick<RightsDesk, 'held' | 'own'>> {
   if (changer.kind === 'host') return { held: 'everything', own: new Set() }
-  const held = await listHeld(tx, { ...changer, now: tx.now })
+  const held = (await listHeld(tx, { ...changer, now: tx.now })).filter(({ privilege }) => changer.privileges.includes(privilege))
   const privileges = held.map(({ privilege }) => privilege)
   if (judge({ ...organisation, privileges }, actions['rights.manage']) !== 'allowed') throw new Problem(accessProblems['rights.right.missing'])
   return { held, own: new Set((await listOwnLogins(tx, changer)).map(({ identityId }) => identityId)) }

@@ -11,6 +11,7 @@ import { changeGroupPrivilegeEnd, removeGroupPrivilege } from '../groups/change-
 import type { GroupMemberId, GroupPrivilegeId } from '../groups/group.ts'
 import { listGroupMembers, listGroupPrivileges } from '../groups/groups.queries.ts'
 import { removeGroupMember } from '../groups/remove-group-member.ts'
+import { getSeenGroup } from '../groups/seen-group.ts'
 import { changeBy, granteeBody, groupRouteProblems, privilegeBody } from './identity-groups.routes.ts'
 import type { RightsApiServices } from './privilege-types.routes.ts'
 import { readEnd, requireOwn, wireId } from './wire-grant.ts'
@@ -21,10 +22,11 @@ const group = '/apis/v1/identity-groups/{identityGroupId}/'
 const ofGroup = { action, parameters: z.object({ identityGroupId: wireId<GroupId>() }), problems: groupRouteProblems } as const
 const versioned = [...groupRouteProblems, generalProblems['version.required']]
 
-async function getPrivilege({ tx, partyId }: RightsDesk, groupId: GroupId, isMeant: (given: { groupPrivilegeId: GroupPrivilegeId; privilege: string }) => boolean): Promise<z.input<typeof identityPrivilegeSchema>> {
-  const given = (await listGroupPrivileges(tx, { groupIds: [groupId] })).find(isMeant)
+async function getPrivilege(desk: RightsDesk, groupId: GroupId, isMeant: (given: { groupPrivilegeId: GroupPrivilegeId; privilege: string }) => boolean): Promise<z.input<typeof identityPrivilegeSchema>> {
+  await getSeenGroup(desk, { groupId })
+  const given = (await listGroupPrivileges(desk.tx, { groupIds: [groupId] })).find(isMeant)
   if (given === undefined) throw new Problem(generalProblems['not.found'])
-  return presentGroupPrivilege(partyId, given)
+  return presentGroupPrivilege(desk.partyId, given)
 }
 
 const addPrivilegeRoute = (services: RightsApiServices): Route =>

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ask } from '../../events/events.testing.ts'
 import type { TestPerson } from '../../login/login.testing.ts'
-import { addColleague, addEmployee } from '../../login/login.testing.ts'
+import { addColleague, addEmployee, addGrant } from '../../login/login.testing.ts'
 import type { Database } from '../../platform/database/index.ts'
 import { withTestDatabase } from '../../platform/database/testing.ts'
 import type { RightsProgram } from './rights-api.testing.ts'
@@ -12,7 +12,9 @@ interface Office {
   readonly database: Database
   readonly administrator: TestPerson
   readonly employee: TestPerson
+  /** A program of the administrator's, for managing rights alone. */
   readonly call: RightsProgram
+  programWith(privileges: readonly string[]): Promise<RightsProgram>
   /** An administrator of another organisation. */
   readonly stranger: RightsProgram
 }
@@ -23,7 +25,7 @@ const withOffice = (work: (office: Office) => Promise<void>): Promise<void> =>
       const administrator = await addEmployee(database, { name: 'Ada Prøve', cvr: '12345674', rights: ['ORGANISATION_USER_ADMINISTRATOR'] })
       const employee = await addColleague(database, administrator, { name: 'Bo Prøve', rid: 'RID-2' })
       const other = await addEmployee(database, { organisation: 'Anden ApS', cvr: '87654321', rights: ['ORGANISATION_USER_ADMINISTRATOR'] })
-      await work({ database, administrator, employee, call: await programOf(administrator), stranger: await programOf(other) })
+      await work({ database, administrator, employee, call: await programOf(administrator), programWith: (privileges) => programOf(administrator, privileges), stranger: await programOf(other) })
     }),
   )
 
@@ -53,6 +55,18 @@ test('a right is given, found and taken away, with the version that was seen', (
     assert.equal((await call(path, { method: 'DELETE', body: issuer, version: 7 })).body['code'], 'version.conflict')
     assert.equal((await call(path, { method: 'DELETE', body: issuer, version: 0 })).status, 204)
     assert.equal((await call(path, { method: 'DELETE', body: issuer, version: 1 })).status, 404)
+  }))
+
+test('a program gives on what its token bears, not what else its owner has', () =>
+  withOffice(async (office) => {
+    const { call, database, administrator } = office
+    await addGrant(database, administrator, 'SUPPORT')
+    const giving = { method: 'POST', body: command(office, { type: 'SUPPORT' }) } as const
+    assert.equal((await call('privileges/direct/', giving)).body['code'], 'rights.not.held')
+    const group = { method: 'POST', body: { name: 'Support', privileges: [{ type: 'SUPPORT' }], grantees: [] } } as const
+    assert.equal((await call('identity-groups/', group)).body['code'], 'rights.not.held')
+    const both = await office.programWith(['ORGANISATION_USER_ADMINISTRATOR', 'SUPPORT'])
+    assert.equal((await both('privileges/direct/', giving)).status, 201)
   }))
 
 test('in bulk all or nothing happens, and one administrator can follow another', () =>
@@ -136,6 +150,7 @@ test('everything of another organisation is not there', () =>
       [path, { method: 'DELETE', version: 0 }],
       [`${path}/privileges/`, { method: 'POST', body: { type: 'MESSAGE_WRITE' } }],
       [`${path}/privileges/${String(privilege?.id)}`, { method: 'PUT', version: 0, body: { type: 'MESSAGE_BASIC' } }],
+      [`${path}/privileges/${String(privilege?.id)}`, { method: 'PUT', version: 0, body: { type: 'MESSAGE_WRITE' } }],
       [`${path}/privileges/${String(privilege?.id)}`, { method: 'DELETE', version: 0 }],
       [`${path}/grantees/`, { method: 'POST', body: { identityId: employee.identityId } }],
       [`${path}/grantees/${String(grantee?.id)}`, { method: 'DELETE', version: 0 }],
