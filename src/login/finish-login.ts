@@ -33,10 +33,11 @@ function admit(services: LoginServices, provider: IdentityProvider, proven: Prov
     const identity = await admitIdentity(tx, provider.name, claimedPerson(provider, claims))
     if (identity === undefined) throw new Problem(loginProblems['login.person.unknown'])
     if (identity.isDeactivated) throw new Problem(loginProblems['login.person.deactivated'])
-    await services.onLogin(tx, identity)
+    const levelOfAssurance = claimedLevel(provider, claims)
+    await services.onLogin(tx, { ...identity, levelOfAssurance })
     const { identityId } = identity
     const logoutHint = { provider: provider.name, idToken }
-    return startSession(tx, services.settings, { identityId, levelOfAssurance: claimedLevel(provider, claims), logoutHint, replacing })
+    return startSession(tx, services.settings, { identityId, levelOfAssurance, logoutHint, replacing })
   })
 }
 

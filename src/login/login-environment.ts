@@ -6,6 +6,7 @@ import type { Language } from '../platform/i18n/index.ts'
 import type { Log } from '../platform/log/index.ts'
 import type { FoundIdentity } from './find-identity.ts'
 import type { IdentityProvider } from './identity-provider.ts'
+import type { LevelOfAssurance } from './session.ts'
 
 /** What reading a session needs. */
 export interface SessionServices {
@@ -25,6 +26,11 @@ export interface FramedPage {
   readonly children: ComponentChildren
 }
 
+/** Who logged in, and how sure the provider is of it. */
+export interface NewLogin extends FoundIdentity {
+  readonly levelOfAssurance: LevelOfAssurance
+}
+
 /** What logging in and out needs. */
 export interface LoginServices extends SessionServices {
   /** At least one; with several, the person chooses. */
@@ -34,5 +40,5 @@ export interface LoginServices extends SessionServices {
   readonly frame: (page: FramedPage) => Answer
   readonly languageOf: (caller: Caller) => Language
   /** Hears in the login's own transaction who logged in for whom: a company's first login ends its quiet period. */
-  readonly onLogin: (tx: Transaction, identity: FoundIdentity) => Promise<void>
+  readonly onLogin: (tx: Transaction, login: NewLogin) => Promise<void>
 }

@@ -6,7 +6,7 @@ import { actionLogApiRoutes, actionLogFunction, actionLogPages, activityPages } 
 import { documentationRoutes } from '../documentation/index.ts'
 import type { IntakeWriter } from '../exchange/index.ts'
 import { containerPages, containerRoutes, containersFunction, deliveryRoutes, intakeRoutes, mailingFunction, mailingPages, mailingRoutes, recallFunction, recallPages, recallRoutes, receiptRoutes, undeliverableAtAdmin, undeliverableFunction, undeliverablePages, undeliverableRoutes } from '../exchange/index.ts'
-import type { FoundIdentity, IdentityId } from '../login/index.ts'
+import type { IdentityId, NewLogin } from '../login/index.ts'
 import { configuredProvider, loginRoutes } from '../login/index.ts'
 import { postRoutes } from '../mailboxes/index.ts'
 import { operationsRoutes } from '../operations/index.ts'
@@ -101,9 +101,9 @@ function administration(services: Omit<AdminServices, 'adminFunctions'>, { runti
 }
 
 /** What a login for a company brings about besides the session, the first time. */
-async function welcome(tx: Transaction, identity: FoundIdentity): Promise<void> {
-  await endQuietPeriod(tx, identity.partyId)
-  await appointLegalOwner(tx, identity)
+async function welcome(tx: Transaction, login: NewLogin): Promise<void> {
+  await endQuietPeriod(tx, login.partyId)
+  await appointLegalOwner(tx, login)
 }
 
 /** The portals of production: people log in by the configured provider. */

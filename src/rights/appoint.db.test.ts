@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ask } from '../events/events.testing.ts'
+import type { LevelOfAssurance } from '../login/index.ts'
 import type { TestPerson } from '../login/login.testing.ts'
 import { addCitizen, addColleague, addEmployee } from '../login/login.testing.ts'
 import type { Database } from '../platform/database/index.ts'
@@ -13,7 +14,7 @@ async function bear(database: Database, human: TestPerson, employee: TestPerson,
   if (isOwner) await ask(database, `INSERT INTO legal_owners VALUES ('${employee.partyId}', '${human.partyId}') ON CONFLICT DO NOTHING`)
 }
 
-const logIn = (database: Database, employee: TestPerson): Promise<boolean> => database.transaction((tx) => appointLegalOwner(tx, employee))
+const logIn = (database: Database, employee: TestPerson, levelOfAssurance: LevelOfAssurance = 'substantial'): Promise<boolean> => database.transaction((tx) => appointLegalOwner(tx, { ...employee, levelOfAssurance }))
 const rightsOf = (database: Database, employee: TestPerson): Promise<string[]> => database.read((on) => listPrivileges(on, { ...employee, employerId: employee.partyId }))
 
 test('of a company’s owners who log in at the same moment one becomes its rights administrator, once', () =>
@@ -44,4 +45,15 @@ test('who is no owner, an owner elsewhere, and an owner of a company that once h
       SELECT gen_random_uuid(), identity_id, party_id, 'ORGANISATION_USER_ADMINISTRATOR', '2020-01-01', '2021-01-01' FROM identities WHERE identity_id = '${owned.identityId}'`)
     assert.equal(await logIn(database, owned), false)
     assert.deepEqual([await rightsOf(database, employee), await rightsOf(database, owned)], [[], []])
+  }))
+
+test('an owner whose login is not sure enough becomes an administrator at one that is, and keeps what he was given before', () =>
+  withTestDatabase(async (database) => {
+    const owner = await addEmployee(database, { rights: ['MESSAGE_WRITE'] })
+    await bear(database, await addCitizen(database), owner)
+    assert.equal(await logIn(database, owner, 'low'), false)
+    assert.deepEqual(await rightsOf(database, owner), ['MESSAGE_WRITE'])
+    assert.equal(await logIn(database, owner, 'substantial'), true)
+    const told = await ask(database, "SELECT properties->>'grant' AS grant FROM events")
+    assert.deepEqual(told, await ask(database, "SELECT grant_id AS grant FROM privilege_grants WHERE source = 'APPOINTED'"), 'only what was given is told')
   }))

@@ -1,6 +1,6 @@
 import type { EventActor } from '../events/index.ts'
 import { recordChanges } from '../events/index.ts'
-import type { IdentityId } from '../login/index.ts'
+import type { IdentityId, LevelOfAssurance } from '../login/index.ts'
 import type { PartyId } from '../parties/index.ts'
 import { uuidV7 } from '../platform/crypto/index.ts'
 import type { Transaction } from '../platform/database/index.ts'
@@ -18,8 +18,7 @@ interface Employee {
 /** Gives somebody rights that no administrator of the organisation gave: there is none yet. */
 async function appoint(tx: Transaction, { identityId, partyId }: Employee, privileges: readonly PrivilegeType[], actor: EventActor): Promise<void> {
   for (const privilege of privileges) await updateEndedGrant(tx, { identityId, partyId, privilege, now: tx.now })
-  const grants = privileges.map((privilege) => ({ grantId: uuidV7(tx.now), privilege }))
-  await insertAppointedGrants(tx, { grantIds: grants.map(({ grantId }) => grantId), privileges, identityId, partyId, now: tx.now })
+  const grants = await insertAppointedGrants(tx, { grantIds: privileges.map(() => uuidV7(tx.now)), privileges, identityId, partyId, now: tx.now })
   await recordChanges(tx, grants.map(({ grantId, privilege }) => ({ tag: 'PRIVILEGES_GRANTED', ownerId: partyId, actor, facts: { privilege, grantee: identityId, grant: grantId, source: 'APPOINTED' } })))
 }
 
@@ -29,9 +28,11 @@ export const appointAdministrator = (tx: Transaction, employee: Employee): Promi
 
 /**
  * A company's legal owner becomes its rights administrator, and reads and writes its post, at the first login (administration.md, First entry);
- * only as long as the company never had a rights administrator. Answers whether it was so. To be called at every login: others change nothing.
+ * only as long as the company never had a rights administrator, and by a login that is as sure as an invitation's must be. Answers whether it
+ * was so. To be called at every login: others change nothing.
  */
-export async function appointLegalOwner(tx: Transaction, { identityId, partyId }: Employee): Promise<boolean> {
+export async function appointLegalOwner(tx: Transaction, { identityId, partyId, levelOfAssurance }: Employee & { readonly levelOfAssurance: LevelOfAssurance }): Promise<boolean> {
+  if (levelOfAssurance === 'low') return false
   if (!(await getIsLegalOwner(tx, { identityId, companyId: partyId })).isOwner) return false
   await claimOrganisation(tx, { partyId })
   if ((await getHadAdministrator(tx, { partyId })).had) return false
