@@ -36,15 +36,18 @@ export const listEmployees = list({ ...criteria, order: text<EmployeeOrder>(), i
     WHERE privilege_grants.party_id = ${'partyId'} AND privilege_grants.revoked_at IS NULL
       AND (privilege_grants.ends_at IS NULL OR privilege_grants.ends_at > ${'now'})
     GROUP BY privilege_grants.identity_id
+  ), known AS (
+    SELECT identities.identity_id FROM identities WHERE identities.party_id = ${'partyId'} AND identities.kind = 'employee'
+    UNION SELECT held.identity_id FROM held
   ), found AS (
     SELECT identities.identity_id, identities.name, coalesce(identities.rid, '') AS rid, parties.party_id AS employer_id, parties.name AS employer_name,
       identities.deactivated_at IS NOT NULL AS is_deactivated, coalesce(held.privileges, '{}') AS privileges, held.next_ends_at,
       CASE ${'order'} WHEN 'organisation' THEN parties.name WHEN 'ends' THEN coalesce(held.next_ends_at::text, '~') ELSE '' END AS key
-    FROM identities
+    FROM known
+    JOIN identities ON identities.identity_id = known.identity_id
     JOIN parties ON parties.party_id = identities.party_id
-    LEFT JOIN held ON held.identity_id = identities.identity_id
-    WHERE identities.kind = 'employee' AND (identities.party_id = ${'partyId'} OR held.identity_id IS NOT NULL)
-      AND (${'pattern'} IS NULL OR identities.name ILIKE ${'pattern'} OR identities.rid ILIKE ${'pattern'} OR parties.name ILIKE ${'pattern'})
+    LEFT JOIN held ON held.identity_id = known.identity_id
+    WHERE (${'pattern'} IS NULL OR identities.name ILIKE ${'pattern'} OR identities.rid ILIKE ${'pattern'} OR parties.name ILIKE ${'pattern'})
       AND (${'privilege'} IS NULL OR ${'privilege'} = ANY (held.privileges))
   )
   SELECT found.identity_id, found.name, found.rid, found.employer_id, found.employer_name, found.is_deactivated, found.privileges, found.next_ends_at
@@ -55,16 +58,20 @@ export const listEmployees = list({ ...criteria, order: text<EmployeeOrder>(), i
   LIMIT ${'limit'} OFFSET ${'offset'}`
 
 export const countEmployees = get(criteria, { count: int8 })`
-  SELECT count(*)
-  FROM identities
-  JOIN parties ON parties.party_id = identities.party_id
-  LEFT JOIN (
+  WITH held AS (
     SELECT privilege_grants.identity_id, array_agg(privilege_grants.privilege) AS privileges
     FROM privilege_grants
     WHERE privilege_grants.party_id = ${'partyId'} AND privilege_grants.revoked_at IS NULL
       AND (privilege_grants.ends_at IS NULL OR privilege_grants.ends_at > ${'now'})
     GROUP BY privilege_grants.identity_id
-  ) AS held ON held.identity_id = identities.identity_id
-  WHERE identities.kind = 'employee' AND (identities.party_id = ${'partyId'} OR held.identity_id IS NOT NULL)
-    AND (${'pattern'} IS NULL OR identities.name ILIKE ${'pattern'} OR identities.rid ILIKE ${'pattern'} OR parties.name ILIKE ${'pattern'})
+  ), known AS (
+    SELECT identities.identity_id FROM identities WHERE identities.party_id = ${'partyId'} AND identities.kind = 'employee'
+    UNION SELECT held.identity_id FROM held
+  )
+  SELECT count(*)
+  FROM known
+  JOIN identities ON identities.identity_id = known.identity_id
+  JOIN parties ON parties.party_id = identities.party_id
+  LEFT JOIN held ON held.identity_id = known.identity_id
+  WHERE (${'pattern'} IS NULL OR identities.name ILIKE ${'pattern'} OR identities.rid ILIKE ${'pattern'} OR parties.name ILIKE ${'pattern'})
     AND (${'privilege'} IS NULL OR ${'privilege'} = ANY (held.privileges))`

@@ -33,16 +33,22 @@ const criteria = {
 
 /** Own employees and those with a right here; somebody else's only when both numbers are known, as one knows them of whom one wants to give a right. */
 export const listIdentities = list({ ...criteria, after: nullable(uuid<IdentityId>()), limit: int4, offset: int8 }, identityRow)`
+  WITH known AS (
+    SELECT identities.identity_id FROM identities WHERE identities.party_id = ${'partyId'} AND identities.kind = 'employee'
+    UNION SELECT privilege_grants.identity_id FROM privilege_grants
+      WHERE privilege_grants.party_id = ${'partyId'} AND privilege_grants.revoked_at IS NULL
+        AND (privilege_grants.ends_at IS NULL OR privilege_grants.ends_at > ${'now'})
+    UNION SELECT identities.identity_id FROM party_numbers
+      JOIN identities ON identities.party_id = party_numbers.party_id
+      WHERE party_numbers.number_type = 'CVR' AND party_numbers.number = ${'cvrNumber'} AND party_numbers.valid_to IS NULL
+        AND identities.kind = 'employee' AND lower(identities.rid) = lower(${'rid'})
+  )
   SELECT identities.identity_id, identities.version, identities.name, identities.alias, identities.email, coalesce(identities.rid, '') AS rid,
     identities.party_id AS employer_id, party_numbers.number AS employer_cvr, identities.created_at, identities.changed_at, identities.deactivated_at
-  FROM identities
+  FROM known
+  JOIN identities ON identities.identity_id = known.identity_id
   LEFT JOIN party_numbers ON party_numbers.party_id = identities.party_id AND party_numbers.number_type = 'CVR' AND party_numbers.valid_to IS NULL
-  WHERE identities.kind = 'employee'
-    AND (identities.party_id = ${'partyId'} OR (party_numbers.number = ${'cvrNumber'} AND lower(identities.rid) = lower(${'rid'})) OR EXISTS (
-      SELECT FROM privilege_grants
-      WHERE privilege_grants.identity_id = identities.identity_id AND privilege_grants.party_id = ${'partyId'} AND privilege_grants.revoked_at IS NULL
-        AND (privilege_grants.ends_at IS NULL OR privilege_grants.ends_at > ${'now'})))
-    AND (${'identityIds'} IS NULL OR identities.identity_id = ANY (${'identityIds'}))
+  WHERE (${'identityIds'} IS NULL OR identities.identity_id = ANY (${'identityIds'}))
     AND (${'cvrNumber'} IS NULL OR party_numbers.number = ${'cvrNumber'}) AND (${'rid'} IS NULL OR lower(identities.rid) = lower(${'rid'}))
     AND (${'isActive'} IS NULL OR (identities.deactivated_at IS NULL) = ${'isActive'})
     AND (${'changedSince'} IS NULL OR coalesce(identities.changed_at, identities.created_at) >= ${'changedSince'})
@@ -54,15 +60,21 @@ export const listIdentities = list({ ...criteria, after: nullable(uuid<IdentityI
   ORDER BY identities.identity_id LIMIT ${'limit'} OFFSET ${'offset'}`
 
 export const countIdentities = get(criteria, { count: int8 })`
+  WITH known AS (
+    SELECT identities.identity_id FROM identities WHERE identities.party_id = ${'partyId'} AND identities.kind = 'employee'
+    UNION SELECT privilege_grants.identity_id FROM privilege_grants
+      WHERE privilege_grants.party_id = ${'partyId'} AND privilege_grants.revoked_at IS NULL
+        AND (privilege_grants.ends_at IS NULL OR privilege_grants.ends_at > ${'now'})
+    UNION SELECT identities.identity_id FROM party_numbers
+      JOIN identities ON identities.party_id = party_numbers.party_id
+      WHERE party_numbers.number_type = 'CVR' AND party_numbers.number = ${'cvrNumber'} AND party_numbers.valid_to IS NULL
+        AND identities.kind = 'employee' AND lower(identities.rid) = lower(${'rid'})
+  )
   SELECT count(*)
-  FROM identities
+  FROM known
+  JOIN identities ON identities.identity_id = known.identity_id
   LEFT JOIN party_numbers ON party_numbers.party_id = identities.party_id AND party_numbers.number_type = 'CVR' AND party_numbers.valid_to IS NULL
-  WHERE identities.kind = 'employee'
-    AND (identities.party_id = ${'partyId'} OR (party_numbers.number = ${'cvrNumber'} AND lower(identities.rid) = lower(${'rid'})) OR EXISTS (
-      SELECT FROM privilege_grants
-      WHERE privilege_grants.identity_id = identities.identity_id AND privilege_grants.party_id = ${'partyId'} AND privilege_grants.revoked_at IS NULL
-        AND (privilege_grants.ends_at IS NULL OR privilege_grants.ends_at > ${'now'})))
-    AND (${'identityIds'} IS NULL OR identities.identity_id = ANY (${'identityIds'}))
+  WHERE (${'identityIds'} IS NULL OR identities.identity_id = ANY (${'identityIds'}))
     AND (${'cvrNumber'} IS NULL OR party_numbers.number = ${'cvrNumber'}) AND (${'rid'} IS NULL OR lower(identities.rid) = lower(${'rid'}))
     AND (${'isActive'} IS NULL OR (identities.deactivated_at IS NULL) = ${'isActive'})
     AND (${'changedSince'} IS NULL OR coalesce(identities.changed_at, identities.created_at) >= ${'changedSince'})
