@@ -19,6 +19,7 @@ import { deleteGroup } from './delete-group.ts'
 import { ofGroup } from './group-parameters.ts'
 import { groupPath } from './group-paths.ts'
 import { groupProblems } from './groups.problems.ts'
+import { findDeletedGroup } from './groups.queries.ts'
 import { groupsTexts } from './groups.texts.ts'
 import type { GroupReport } from './read-group.ts'
 import { readGroup } from './read-group.ts'
@@ -85,7 +86,12 @@ const deleteRoute = (services: RightsPortalServices): Route =>
     answers: { 303: { empty: true } },
     problems: [...ofGroup.problems, generalProblems['version.conflict'], ...Object.values(grantProblems)],
     handle: async ({ parameters: { id }, body: { version } }, acting) => {
-      await services.database.transaction(async (tx) => deleteGroup(await openDesk(tx, changerOf(acting)), { groupId: id, version }))
+      await services.database.transaction(async (tx) => {
+        const desk = await openDesk(tx, changerOf(acting))
+        // The second of two clicks finds the group gone: that is what was asked for.
+        if ((await findDeletedGroup(tx, { partyId: desk.partyId, groupId: id })) !== undefined) return
+        await deleteGroup(desk, { groupId: id, version })
+      })
       return seeOther(`${rightsPaths.groups}?done=deleted`)
     },
   })

@@ -23,7 +23,7 @@ export async function createGroup(desk: RightsDesk, { name: typed, privileges, m
   const name = readGroupName(typed)
   const groupId = uuidV7(tx.now) as GroupId // branding
   if ((await insertGroup(tx, { groupId, partyId, name, createdBy: changerId(desk), now: tx.now })) === 0) throw new Problem(groupProblems['rights.group.name.taken'])
-  await recordAtDesk(desk, [{ tag: 'PRIVILEGE_GROUP_CHANGED', facts: { group: groupId }, changes: [{ field: 'name', before: null, after: name }] }])
+  await recordAtDesk(desk, [{ tag: 'PRIVILEGE_GROUP_CHANGED', facts: { group: groupId }, changes: [{ field: 'name', before: null, after: name, isPersonal: true }] }])
   if (privileges.length > 0) await addGroupPrivileges(desk, { groupId }, privileges)
   if (memberIds.length > 0) await addGroupMembers(desk, { groupId }, memberIds)
   return groupId

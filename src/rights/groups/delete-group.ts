@@ -9,6 +9,6 @@ import { getSeenGroup } from './seen-group.ts'
 export async function deleteGroup(desk: RightsDesk, seen: SeenGroup): Promise<void> {
   const { groupId, name } = await getSeenGroup(desk, seen)
   await updateDeletedGroup(desk.tx, { groupId, now: desk.tx.now })
-  await recordAtDesk(desk, [{ tag: 'PRIVILEGE_GROUP_CHANGED', facts: { group: groupId }, changes: [{ field: 'name', before: name, after: null }] }])
+  await recordAtDesk(desk, [{ tag: 'PRIVILEGE_GROUP_CHANGED', facts: { group: groupId }, changes: [{ field: 'name', before: name, after: null, isPersonal: true }] }])
   await carryOutGroup(desk, groupId)
 }

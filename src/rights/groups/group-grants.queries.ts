@@ -6,10 +6,10 @@ import type { PrivilegeType } from '../privilege-types.ts'
 
 const toldGrant = { grantId: uuid<GrantId>(), identityId: uuid<IdentityId>(), privilege: text<PrivilegeType>(), groupId: nullable(uuid<GroupId>()), endsAt: nullable(timestamp) }
 
-/** Takes from members, and from who was one, what the group gives no more; a right that ended by its date ended then. */
+/** Takes from members, and from who was one, what the group gives no more; a right that ended by its date ended then, and by nobody. */
 export const updateGoneGrants = change({ groupId: uuid<GroupId>(), revokedBy: nullable(uuid<IdentityId>()), now: timestamp }, toldGrant)`
   UPDATE privilege_grants
-  SET revoked_at = least(${'now'}, privilege_grants.ends_at), revoked_by = ${'revokedBy'}, version = privilege_grants.version + 1, changed_at = ${'now'}
+  SET revoked_at = least(${'now'}, privilege_grants.ends_at), revoked_by = CASE WHEN privilege_grants.ends_at <= ${'now'} THEN NULL ELSE ${'revokedBy'}::uuid END, version = privilege_grants.version + 1, changed_at = ${'now'}
   WHERE privilege_grants.group_id = ${'groupId'} AND privilege_grants.revoked_at IS NULL
     AND (privilege_grants.ends_at <= ${'now'} OR NOT EXISTS (
       SELECT FROM identity_group_members

@@ -24,6 +24,7 @@ import { groupPath, groupRightPath } from './group-paths.ts'
 import type { GroupEndFacts, GroupRightShown } from './group-right-views.tsx'
 import { GroupEndView, RemoveRightView } from './group-right-views.tsx'
 import type { GroupPrivilegeId } from './group.ts'
+import type { GroupPrivilege } from './groups.queries.ts'
 import { groupsTexts } from './groups.texts.ts'
 import { several } from './new-group.pages.tsx'
 import type { GroupReport } from './read-group.ts'
@@ -92,10 +93,12 @@ const giveRoute = (services: RightsPortalServices): Route =>
 
 const ofRight = { ...ofGroup, parameters: ofGroup.parameters.extend({ rightId: partId<GroupPrivilegeId>() }) } as const
 
+const findRight = ({ privileges }: GroupReport, rightId: GroupPrivilegeId): GroupPrivilege | undefined => privileges.find(({ groupPrivilegeId }) => groupPrivilegeId === rightId)
+
 /** Throws not.found for what the group gives no more. */
 async function getRight(services: RightsPortalServices, acting: ActingByLogin, { id, rightId }: { readonly id: GroupId; readonly rightId: GroupPrivilegeId }): Promise<GroupRightShown> {
   const group = await getGroup(services, acting, id)
-  const right = group.privileges.find(({ groupPrivilegeId }) => groupPrivilegeId === rightId)
+  const right = findRight(group, rightId)
   if (right === undefined) throw new Problem(generalProblems['not.found'])
   return { group, right }
 }
@@ -165,7 +168,12 @@ const removeRoute = (services: RightsPortalServices): Route =>
     answers: { 303: { empty: true } },
     problems: [...ofGroup.problems, generalProblems['version.conflict'], ...Object.values(grantProblems)],
     handle: async ({ parameters: { id, rightId }, body: { version } }, acting) => {
-      await services.database.transaction(async (tx) => removeGroupPrivilege(await openDesk(tx, changerOf(acting)), { groupId: id, groupPrivilegeId: rightId, version }))
+      await services.database.transaction(async (tx) => {
+        const desk = await openDesk(tx, changerOf(acting))
+        // The second of two clicks finds the right gone: that is what was asked for.
+        if (findRight(await readGroup(tx, desk.partyId, id), rightId) === undefined) return
+        await removeGroupPrivilege(desk, { groupId: id, groupPrivilegeId: rightId, version })
+      })
       return seeOther(`${groupPath(id)}?done=right-removed`)
     },
   })

@@ -97,6 +97,7 @@ test('a right of a group that ended is closed without a word and can be given an
     await act((desk) => addGroupPrivileges(desk, { groupId }, [forever('MESSAGE_BASIC')]))
     assert.deepEqual(await rightsOf(employee), ['MESSAGE_BASIC'])
     assert.deepEqual(await ask(database, "SELECT 1 FROM events WHERE tag = 'PRIVILEGES_REVOKED'"), [])
+    assert.deepEqual(await ask(database, 'SELECT revoked_by FROM privilege_grants WHERE revoked_at IS NOT NULL'), [{ revoked_by: null }], 'nobody took it')
   }))
 
 test('a deleted group takes its rights along, and its name is free again', () =>
@@ -110,6 +111,16 @@ test('a deleted group takes its rights along, and its name is free again', () =>
     assert.deepEqual(await rightsOf(employee), [])
     assert.equal(await codeOf(act((desk) => deleteGroup(desk, { groupId }))), 'not.found')
     assert.equal(await codeOf(create(office, [])), 'done')
+  }))
+
+test('what a group is called, which may name somebody, stands apart in the log', () =>
+  withOffice(async (office) => {
+    const { act, database } = office
+    const groupId = await create(office, [])
+    await act((desk) => renameGroup(desk, { groupId }, 'Idas hold'))
+    await act((desk) => deleteGroup(desk, { groupId }))
+    assert.deepEqual(await ask(database, "SELECT 1 FROM events WHERE properties ?| ARRAY['before.name', 'after.name']"), [])
+    assert.equal((await ask(database, "SELECT 1 FROM event_personal_properties WHERE properties ?| ARRAY['before.name', 'after.name']")).length, 3)
   }))
 
 test('a group is renamed, not to a name that another one has', () =>

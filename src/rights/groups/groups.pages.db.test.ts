@@ -108,6 +108,17 @@ test('an employee of another organisation becomes a member by both numbers', () 
     includes(await browser.page(group), 'Kaj Fremmed', 'Leverandør A/S')
   }))
 
+test('a second click removes nothing more, and says what the first one did', () =>
+  withScene(async ({ browser }) => {
+    const group = await create(browser, 'Postteam')
+    const right = /href="([^"]*\/rights\/[^"]*\/remove)"/.exec(await browser.page(group))?.[1] ?? assert.fail('no right')
+    for (const [address, done] of [[right, `${group}?done=right-removed`], [`${group}/delete`, `${path}?done=deleted`]] as const) {
+      const question = await browser.page(address)
+      const fields = { csrf: csrfOf(question), version: versionOf(question) }
+      for (let click = 0; click < 2; click++) assert.equal(place(await browser.post(address, fields)), done)
+    }
+  }))
+
 test('a member is taken out once, and another organisation’s groups are not there', () =>
   withScene(async ({ database, pages, browser, employee }) => {
     const group = await create(browser, 'Postteam')

@@ -38,6 +38,10 @@ export const findGroup = find(
   FROM identity_groups
   WHERE identity_groups.group_id = ${'groupId'} AND identity_groups.party_id = ${'partyId'} AND identity_groups.deleted_at IS NULL`
 
+export const findDeletedGroup = find({ partyId: uuid<PartyId>(), groupId: uuid<GroupId>() }, { groupId: uuid<GroupId>() })`
+  SELECT identity_groups.group_id FROM identity_groups
+  WHERE identity_groups.group_id = ${'groupId'} AND identity_groups.party_id = ${'partyId'} AND identity_groups.deleted_at IS NOT NULL`
+
 const privilegeRow = { groupPrivilegeId: uuid<GroupPrivilegeId>(), groupId: uuid<GroupId>(), version: int8, privilege: text<PrivilegeType>(), endsAt: nullable(timestamp), addedAt: timestamp, changedAt: timestamp }
 
 export type GroupPrivilege = Shape<typeof privilegeRow>

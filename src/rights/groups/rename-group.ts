@@ -12,5 +12,5 @@ export async function renameGroup(desk: RightsDesk, seen: SeenGroup, typed: stri
   if (name === group.name) return
   const taken = await findGroupByName(desk.tx, { partyId: desk.partyId, name })
   if (taken !== undefined && taken.groupId !== group.groupId) throw new Problem(groupProblems['rights.group.name.taken'])
-  await noteGroupChange(desk, { ...group, name }, [{ field: 'name', before: group.name, after: name }])
+  await noteGroupChange(desk, { ...group, name }, [{ field: 'name', before: group.name, after: name, isPersonal: true }])
 }
