@@ -1,5 +1,5 @@
 import type { Acting, ActingByLogin } from '../rights/index.ts'
-import { may } from '../rights/index.ts'
+import { claimantOf, may } from '../rights/index.ts'
 import type { AdminFunction } from './admin-function.ts'
 
 /** An employee at `/admin`. */
@@ -7,4 +7,4 @@ export type Administration = ActingByLogin
 
 /** The functions that are open to somebody, in their order. */
 export const openFunctions = (acting: Acting, functions: readonly AdminFunction[]): AdminFunction[] =>
-  functions.filter(({ action, isShown }) => may({ ...acting.organisation, privileges: acting.privileges }, action) && (isShown?.(acting) ?? true))
+  functions.filter(({ action, isShown }) => may(claimantOf(acting), action) && (isShown?.(acting) ?? true))

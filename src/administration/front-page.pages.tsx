@@ -1,7 +1,7 @@
 import type { Route } from '../platform/http/index.ts'
 import { Alert, CardGrid, Lead, NavigationCard, useLanguage } from '../platform/ui/index.ts'
 import { languageOf } from '../portals/index.ts'
-import { may, rightsPath } from '../rights/index.ts'
+import { claimantOf, may, rightsPath } from '../rights/index.ts'
 import type { AdminFunction } from './admin-function.ts'
 import { adminPath } from './admin-path.ts'
 import type { AdminNotice, AdminServices } from './admin-view.ts'
@@ -48,8 +48,8 @@ export const overviewPages = (services: AdminServices): Route[] => [
     answers: { 200: { page: true } },
     handle: async ({ caller }, administration) => {
       const functions = openFunctions(administration, services.adminFunctions)
-      const { organisation, privileges } = administration
-      const mayRequest = may({ ...organisation, privileges }, 'rights.request')
+      const { organisation } = administration
+      const mayRequest = may(claimantOf(administration), 'rights.request')
       const notice = await services.database.read(async (on) => services.notice?.(on, administration, languageOf(caller)))
       const children = <Overview organisation={organisation.name} functions={functions} mayRequest={mayRequest} notice={notice} />
       return adminView(services, { caller, administration, title: administrationTexts[languageOf(caller)].title, children })

@@ -52,10 +52,13 @@ function SignedStep({ typed: { file }, errorAt, language }: StepProps<Signed, Ag
   )
 }
 
+/** The name stands in a mail of ours: it takes one line. */
+const isName = (text: string): boolean => text !== '' && text.length <= maxNameLength && !/\p{Cc}/u.test(text)
+
 function checkAdministrator({ typed: { name, email }, language }: StepFacts<Administrator, AgreementAnswers, AgreementContext>) {
   const said = agreementTexts[language]
   return [
-    ...(name === '' || name.length > maxNameLength ? [{ field: 'name', text: said.nameMissing }] : []),
+    ...(isName(name) ? [] : [{ field: 'name', text: said.nameMissing }]),
     ...(isEmailAddress(email) ? [] : [{ field: 'email', text: said.emailWrong }]),
   ]
 }

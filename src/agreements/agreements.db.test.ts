@@ -136,6 +136,17 @@ test('an invitation is for an employee of the authority, sure enough, once, and 
     assert.equal((await ask(world.database, "SELECT 1 FROM privilege_grants WHERE privilege = 'ORGANISATION_USER_ADMINISTRATOR'")).length, 1)
   }))
 
+test('nobody of another organisation accepts an agreement for the authority, nor a name that takes several lines', () =>
+  withAgreements(async (world) => {
+    const guest = await world.guest()
+    for (const path of ['/admin/agreement', '/admin/agreement/text']) await guest.page(path, 403)
+    assert.doesNotMatch(await guest.page('/admin'), /href="\/admin\/agreement"/)
+    const ida = await world.employee('Ida Prøve')
+    const first = location(await ida.post('/admin/agreement/new', { csrf: csrfIn(await ida.page('/admin/agreement')) }))
+    const second = location(await ida.upload(first))
+    assert.equal((await ida.upload(second, undefined, { name: 'Bo Prøve\n\nHent din gevinst', email: 'bo@example.dk' })).status, 400)
+  }))
+
 test('nobody but the operator and the authority’s own people sees an agreement', () =>
   withAgreements(async (world) => {
     const ida = await world.employee('Ida Prøve')

@@ -51,6 +51,8 @@ export interface AgreementWorld {
   operator(): Promise<AgreementBrowser>
   /** An employee of another authority. */
   stranger(): Promise<AgreementBrowser>
+  /** An employee of another authority who acts for this one by a right there. */
+  guest(): Promise<AgreementBrowser>
   operatorApi(): Promise<Call>
   employeeApi(): Promise<Call>
   /** The operator's page of the only agreement that waits, or the first. */
@@ -165,6 +167,11 @@ async function worldOf(database: Database, url: string): Promise<AgreementWorld>
     employee: async (name) => logIn(await person(authorityId, name)),
     operator: async () => logIn(await person(operatorId, 'Ope Ratør', ['PLATFORM_OPERATOR'])),
     stranger: async () => logIn(await person(await addAuthority(database, 'Andetsteds'), 'Fremmed Prøve')),
+    guest: async () => {
+      const guest = await person(operatorId, 'Gæst Prøve')
+      await addGrant(database, guest, 'SYSTEM_MANAGER', authorityId)
+      return browserAt(url, (await addSession(database, guest, authorityId)).cookie, guest)
+    },
     operatorApi: async () => apiOf(await person(operatorId, 'Ope Ratør', ['PLATFORM_OPERATOR']), ['PLATFORM_OPERATOR']),
     employeeApi: async () => apiOf(await person(authorityId, 'Per Program'), []),
     agreementPath: async (operator) => /href="(\/drift\/agreements\/[0-9a-f-]{36})"/.exec(await operator.page('/drift/agreements'))?.[1] ?? '',

@@ -4,7 +4,7 @@ import type { PartyId, PartyKind } from '../parties/index.ts'
 import type { Read } from '../platform/database/index.ts'
 import { Problem } from '../platform/problems/index.ts'
 import { getOrganisationActedFor } from './acting.queries.ts'
-import type { Action, Verdict } from './authorisation.ts'
+import type { Action, Claimant, Verdict } from './authorisation.ts'
 import { actions, judge } from './authorisation.ts'
 import { listPrivileges } from './list-privileges.ts'
 import type { PrivilegeType } from './privilege-types.ts'
@@ -31,6 +31,9 @@ export async function actingOf(on: Read, { identityId, name, organisationPartyId
 /** Whether an organisation takes part: a company at once, an authority by its agreement. */
 export const isConnected = async (on: Read, partyId: PartyId): Promise<boolean> => (await getOrganisationActedFor(on, { partyId })).isConnected
 
+/** As the table of actions judges whoever acts. */
+export const claimantOf = ({ employerId, organisation, privileges }: Acting): Claimant => ({ ...organisation, privileges, isForeign: organisation.partyId !== employerId })
+
 /** As events name who did it. */
 export const actorOf = ({ identityId }: Pick<Acting, 'identityId'>): EventActor => ({ kind: 'employee', id: identityId })
 
@@ -42,7 +45,7 @@ const problemOf: Readonly<Record<Exclude<Verdict, 'allowed'>, keyof typeof acces
 }
 
 /** Throws the problem that says why this may not be done (`accessProblems`). */
-export function requireAction({ employerId, organisation, privileges }: Acting, action: Action): void {
-  const verdict = judge({ ...organisation, privileges, isForeign: organisation.partyId !== employerId }, actions[action])
+export function requireAction(acting: Acting, action: Action): void {
+  const verdict = judge(claimantOf(acting), actions[action])
   if (verdict !== 'allowed') throw new Problem(accessProblems[problemOf[verdict]])
 }

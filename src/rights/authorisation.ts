@@ -9,6 +9,8 @@ export interface Rule {
   readonly kinds: readonly PartyKind[]
   /** Also before an authority's connection agreement is approved (administration.md, First entry). */
   readonly beforeConnection?: boolean
+  /** Only for its own employees: no right opens it to others. */
+  readonly ownOnly?: boolean
   /** Also for an employee of another organisation whose last right here has ended. */
   readonly withoutAnyRight?: boolean
 }
@@ -27,7 +29,7 @@ export const actions = {
   /** 12 */
   'organisation.switch': { rights: 'everybody', kinds: everyOrganisation, beforeConnection: true, withoutAnyRight: true },
   /** 3.1.1 */
-  'agreement.accept': { rights: 'everybody', kinds: authorities, beforeConnection: true },
+  'agreement.accept': { rights: 'everybody', kinds: authorities, beforeConnection: true, ownOnly: true },
   /** By programs; the pages stand at `/drift`. The operator's own authority may be the first that is connected. */
   'agreements.decide': { rights: ['PLATFORM_OPERATOR'], kinds: everyOrganisation, beforeConnection: true },
   /** By a link that only the one invited has; it says itself for which organisation. */
@@ -90,10 +92,11 @@ const hasNothingLeft = ({ isForeign = false, privileges }: Claimant): boolean =>
 const holdsOneOf = (rights: Rule['rights'], privileges: readonly PrivilegeType[]): boolean => rights === 'everybody' || rights.some((right) => privileges.includes(right))
 
 /** Whether a rule is met; which condition is told first is what somebody would have to change first. */
-export function judge(claimant: Claimant, { rights, kinds, beforeConnection, withoutAnyRight }: Rule): Verdict {
+export function judge(claimant: Claimant, { rights, kinds, beforeConnection, ownOnly, withoutAnyRight }: Rule): Verdict {
   if (hasNothingLeft(claimant) && withoutAnyRight !== true) return 'nothing-left'
   if (!kinds.includes(claimant.kind)) return 'wrong-kind'
   if (!claimant.isConnected && beforeConnection !== true) return 'not-connected'
+  if (ownOnly === true && claimant.isForeign === true) return 'right-missing'
   return holdsOneOf(rights, claimant.privileges) ? 'allowed' : 'right-missing'
 }
 

@@ -117,6 +117,7 @@ const special: readonly Sentence[] = [
   { ...row(['3.1.1', 'before its agreement is approved nobody gives rights', 'authority', 'ORGANISATION_USER_ADMINISTRATOR', 'rights.manage', false]), isUnconnected: true },
   { ...row(['3.1.1', 'before its agreement is approved nobody connects systems', 'authority', 'SYSTEM_MANAGER', 'systems.manage', false]), isUnconnected: true },
   { ...row(['3.1.1', 'before its agreement is approved nobody recalls', 'authority', 'SYSTEM_MANAGER', 'letters.recall', false]), isUnconnected: true },
+  { ...row(['3.1.1', 'nobody of another organisation accepts it for the authority', 'authority', 'SYSTEM_MANAGER', 'agreement.accept', false]), isUnconnected: true, isForeign: true },
   row(['3.1.1', 'a company has no agreement to accept', 'company', undefined, 'agreement.accept', false]),
   { ...row(['12.1', 'a supplier with the right there recalls for the authority', 'authority', 'SYSTEM_MANAGER', 'letters.recall', true]), isForeign: true },
   { ...row(['12.1', 'a supplier’s employee sees only the functions of his right there', 'authority', 'SYSTEM_MANAGER', 'statistics.manage', false]), isForeign: true },

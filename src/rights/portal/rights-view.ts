@@ -4,6 +4,7 @@ import type { Answer, Caller } from '../../platform/http/index.ts'
 import type { PortalFrame } from '../../portals/index.ts'
 import { languageOf } from '../../portals/index.ts'
 import type { Acting } from '../acting.ts'
+import { claimantOf } from '../acting.ts'
 import type { Action } from '../authorisation.ts'
 import { may } from '../authorisation.ts'
 import type { ActingByLogin } from '../employee-page-route.ts'
@@ -40,8 +41,8 @@ const actionOf: Readonly<Record<Part, Action>> = {
 }
 
 /** The parts that are open to somebody, in the order of the menu. */
-export const openParts = ({ organisation, privileges }: Acting): Part[] =>
-  (Object.keys(actionOf) as Part[]).filter((part) => may({ ...organisation, privileges }, actionOf[part])) // the keys are the parts
+export const openParts = (acting: Acting): Part[] =>
+  (Object.keys(actionOf) as Part[]).filter((part) => may(claimantOf(acting), actionOf[part])) // the keys are the parts
 
 /** A page of the rights portal in the frame of all portals, with the parts that are open to this person as its menu. `employeePage` and `employeeForm` declare the routes. */
 export function rightsView({ frame }: RightsPortalServices, { acting, ...view }: RightsView): Answer {

@@ -1,6 +1,7 @@
 import type { Read } from '../../platform/database/index.ts'
 import { generalProblems, Problem } from '../../platform/problems/index.ts'
 import type { Acting } from '../acting.ts'
+import { claimantOf } from '../acting.ts'
 import { may } from '../authorisation.ts'
 import type { AccessRequestId, RequestState } from './access-request.ts'
 import { requestStates } from './access-request.ts'
@@ -8,7 +9,7 @@ import type { AccessRequest, RequestCriteria } from './access-requests.queries.t
 import { countRequests, listRequestIds, listRequestsById } from './access-requests.queries.ts'
 
 /** Whether somebody decides about requests to the organisation acted for. */
-export const decidesRequests = ({ organisation, privileges }: Acting): boolean => may({ ...organisation, privileges }, 'rights.manage')
+export const decidesRequests = (acting: Acting): boolean => may(claimantOf(acting), 'rights.manage')
 
 /** A request that somebody may see: his own, or one to the organisation for which he decides. Throws not.found. */
 export async function getSeenRequest(on: Read, acting: Acting, requestId: AccessRequestId): Promise<AccessRequest> {
