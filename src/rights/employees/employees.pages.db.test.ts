@@ -77,7 +77,7 @@ test('an end date is moved; who comes second is told what holds now and keeps wh
     const [grant] = await ask(database, "SELECT grant_id FROM privilege_grants WHERE privilege = 'SYSTEM_MANAGER'")
     const address = `${path}/${employee.identityId}/grants/${String(grant?.['grant_id'])}/end`
     const fields = fieldsOf(await browser.page(address))
-    assert.equal(place(await browser.post(address, { ...fields, lastDay: '24.12.2099' })), `${path}/${employee.identityId}?done=moved`)
+    for (let click = 0; click < 2; click++) assert.equal(place(await browser.post(address, { ...fields, lastDay: '24.12.2099' })), `${path}/${employee.identityId}?done=moved`)
     const second = await browser.post(address, { ...fields, lastDay: '1.7.2098' })
     assert.equal(second.status, 409)
     const page = await second.text()

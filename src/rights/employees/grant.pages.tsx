@@ -75,6 +75,8 @@ const endRoute = (services: RightsPortalServices): Route =>
       const outcome = await attempt(change, grantProblems)
       if (outcome.kind === 'conflict') {
         const now = await getGrant(services, acting, parameters)
+        // The second of two clicks finds it as it wants it.
+        if (now.grant.endsAt === endsAt) return seeOther(`${employeePath(parameters.id)}?done=moved`)
         return endView(services, { ...shown, ...now, version: now.grant.version, hasChanged: true })
       }
       if (outcome.kind === 'refused') return endView(services, { ...shown, problem: outcome.problem })

@@ -58,6 +58,8 @@ const renameRoute = (services: RightsPortalServices): Route =>
       const outcome = await attempt(change, groupProblems)
       if (outcome.kind === 'done') return seeOther(`${groupPath(id)}?done=renamed`)
       const group = await getGroup(services, acting, id)
+      // The second of two clicks finds it as it wants it.
+      if (outcome.kind === 'conflict' && group.name === name.trim()) return seeOther(`${groupPath(id)}?done=renamed`)
       if (outcome.kind === 'conflict') return renameView(services, caller, acting, { group, typed: name, version: group.version, fault: undefined, hasChanged: true })
       const { message, remedy } = describeProblem(outcome.problem.code)[languageOf(caller)]
       return renameView(services, caller, acting, { group, typed: name, version, fault: `${message} ${remedy}`, hasChanged: false })
