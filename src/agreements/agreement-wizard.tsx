@@ -6,12 +6,12 @@ import { ButtonLink, Input } from '../platform/ui/index.ts'
 import type { StepFacts, StepProps, WizardFact, WizardReceipt } from '../portals/index.ts'
 import { defineWizard, fileField, textField } from '../portals/index.ts'
 import type { Acting } from '../rights/index.ts'
+import { signedFile } from './agreement-file.ts'
 import { agreementPaths } from './agreement-function.ts'
 import type { AgreementId } from './agreement.ts'
-import { maxAgreementBytes, maxNameLength } from './agreement.ts'
+import { maxNameLength } from './agreement.ts'
 import type { Agreement } from './agreements.queries.ts'
 import { agreementTexts } from './agreements.texts.ts'
-import { isPdf } from './is-pdf.ts'
 import { findStandingAgreement, getAgreement } from './read-agreements.ts'
 import { submitAgreement } from './submit-agreement.ts'
 
@@ -104,7 +104,7 @@ export const agreementWizard = defineWizard<AgreementAnswers, AgreementContext, 
     agreement: {
       title: both(({ agreement }) => agreement),
       fields: signedFields,
-      file: { field: 'file', maxBytes: maxAgreementBytes, faultOf: (bytes, language) => (isPdf(bytes) ? undefined : agreementTexts[language].fileNoPdf) },
+      file: signedFile,
       check: checkSigned,
       View: SignedStep,
       facts: ({ typed: { file }, language }) => [{ label: agreementTexts[language].file, value: file === undefined ? '–' : `${file.filename}, ${formatFileSize(file.length, language)}` }],

@@ -42,3 +42,6 @@ export const agreementProblems = defineProblems({
     en: { message: 'Your login is not secure enough to become a rights administrator.', remedy: 'Log in again at the level Substantial or High, and open the link again.' },
   },
 })
+
+/** Why an invitation cannot be used. */
+export const invitationRefusals = Object.entries(agreementProblems).flatMap(([name, code]) => (name.startsWith('invitation.') ? [code] : []))

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { authorityTypes } from '../organisations/index.ts'
-import { instantText } from '../platform/clock/index.ts'
 import type { ContentStore } from '../platform/content/index.ts'
 import type { Database } from '../platform/database/index.ts'
 import type { Answer, Route } from '../platform/http/index.ts'
@@ -10,10 +9,10 @@ import { actorOf, employeeApiRoute } from '../rights/index.ts'
 import type { AgreementId } from './agreement.ts'
 import { agreementStates, maxReasonLength } from './agreement.ts'
 import { agreementProblems } from './agreements.problems.ts'
-import type { Agreement } from './agreements.queries.ts'
 import { countAgreements, listAgreements } from './agreements.queries.ts'
 import type { Decider } from './decide-agreement.ts'
 import { approveAgreement, refuseAgreement } from './decide-agreement.ts'
+import { agreementSchema, present } from './present-agreement.ts'
 import { fileOf, findStandingAgreement, getAgreement } from './read-agreements.ts'
 
 export interface AgreementApiServices {
@@ -22,30 +21,6 @@ export interface AgreementApiServices {
   /** Under which people reach the portals, without a slash at the end. */
   readonly portalUrl: () => string
 }
-
-const agreementSchema = z.object({
-  id: z.uuid(),
-  organisationName: z.string(),
-  cvrNumber: z.string().nullable(),
-  state: z.enum(agreementStates),
-  submittedAt: z.iso.datetime(),
-  submittedBy: z.string(),
-  administrator: z.object({ name: z.string(), email: z.string() }),
-  decidedAt: z.iso.datetime().nullable(),
-  reason: z.string().nullable(),
-})
-
-const present = ({ agreementId, authorityName, cvrNumber, state, submittedAt, submittedBy, administratorName, administratorEmail, decidedAt, reason }: Agreement): z.infer<typeof agreementSchema> => ({
-  id: agreementId,
-  organisationName: authorityName,
-  cvrNumber,
-  state,
-  submittedAt: instantText(submittedAt),
-  submittedBy,
-  administrator: { name: administratorName, email: administratorEmail },
-  decidedAt: decidedAt === null ? null : instantText(decidedAt),
-  reason,
-})
 
 const listSchema = z.object({ currentPage: z.int(), totalPages: z.int(), elementsOnPage: z.int(), totalElements: z.int(), agreements: z.array(agreementSchema) })
 const listQuery = z.object({ state: z.enum(agreementStates).optional(), page: z.coerce.number().int().min(0).max(1_000_000).default(0), size: z.coerce.number().int().min(1).max(1_000).default(100) })

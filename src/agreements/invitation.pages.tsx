@@ -11,7 +11,7 @@ import { languageOf } from '../portals/index.ts'
 import type { Action } from '../rights/index.ts'
 import { accessProblems, rightsPath } from '../rights/index.ts'
 import { acceptInvitation, readInvitation } from './accept-invitation.ts'
-import { agreementProblems } from './agreements.problems.ts'
+import { invitationRefusals } from './agreements.problems.ts'
 import { agreementTexts } from './agreements.texts.ts'
 import { invitationPath } from './invite.ts'
 
@@ -26,15 +26,13 @@ async function enter(services: InvitationServices, caller: Caller): Promise<Empl
   return session
 }
 
-const invitationProblems = Object.entries(agreementProblems).flatMap(([name, code]) => (name.startsWith('invitation.') ? [code] : []))
-
 const ofOne = {
   interface: 'portal',
   audience: 'employee',
   action: 'invitation.accept' satisfies Action,
   path: invitationPath('{token}'),
   parameters: z.object({ token: z.string().max(100) }),
-  problems: [loginProblems['login.required'], accessProblems['rights.employees.only'], ...invitationProblems],
+  problems: [loginProblems['login.required'], accessProblems['rights.employees.only'], ...invitationRefusals],
 } as const
 
 function view({ frame }: InvitationServices, caller: Caller, session: EmployeeSession, children: ComponentChildren): Answer {

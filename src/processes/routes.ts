@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { administrationRoutes } from '../administration/index.ts'
 import type { AdminServices } from '../administration/index.ts'
-import { agreementFunction, agreementPages, agreementRoutes, connectionNotice, invitationPages } from '../agreements/index.ts'
+import { agreementFunction, agreementPages, agreementRoutes, connectionNotice, firstEntryRoutes, invitationPages } from '../agreements/index.ts'
 import { actionLogApiRoutes, actionLogFunction, actionLogPages, activityPages } from '../event-log/index.ts'
 import { documentationRoutes } from '../documentation/index.ts'
 import type { IntakeWriter } from '../exchange/index.ts'
@@ -87,6 +87,7 @@ export function systemInterface({ runtime, intakeWriter, wakeBus, baseUrl }: Rou
     ...actionLogApiRoutes({ database }),
     ...rightsApiRoutes({ database, baseUrl }),
     ...agreementRoutes({ database, contentStore, portalUrl: baseUrl }),
+    ...firstEntryRoutes(runtime),
   ]
   return { routes, mount: () => undefined }
 }

@@ -68,7 +68,8 @@ export const actions = {
   'rights.manage': { rights: ['ORGANISATION_USER_ADMINISTRATOR'], kinds: everyOrganisation },
   'rights.request': { rights: 'everybody', kinds: everyOrganisation },
   'profile.manage': { rights: 'everybody', kinds: everyOrganisation },
-  'tokens.manage': { rights: 'everybody', kinds: everyOrganisation },
+  /** Before the connection too, so that first entry can be done by programs. */
+  'tokens.manage': { rights: 'everybody', kinds: everyOrganisation, beforeConnection: true },
   /** `/drift`; at the own organisation, whomever one acts for. */
   'platform.operate': { rights: ['PLATFORM_OPERATOR'], kinds: everyOrganisation, beforeConnection: true },
 } as const satisfies Record<string, Rule>

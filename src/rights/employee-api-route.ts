@@ -26,7 +26,7 @@ async function enter(services: { readonly database: Database }, caller: Paramete
 }
 
 /** A call of the API by an employee's program, with an access token; the table of actions lets it in. */
-export const employeeApiRoute = <P extends Schema = undefined, Q extends Schema = undefined, B extends Schema = undefined>(
+export const employeeApiRoute = <P extends Schema = undefined, Q extends Schema = undefined, B extends Schema | 'stream' = undefined>(
   services: { readonly database: Database },
   definition: EmployeeApiDefinition<P, Q, B>,
 ): Route =>

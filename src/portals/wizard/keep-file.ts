@@ -17,7 +17,7 @@ async function* inOneChunk(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 }
 
 /** What a scanner says against a file. Nothing passes unscanned where one is configured. */
-async function virusFault({ scanner }: Store, { bytes }: UploadedFile, language: Language): Promise<string | undefined> {
+async function virusFault({ scanner }: Pick<Store, 'scanner'>, { bytes }: UploadedFile, language: Language): Promise<string | undefined> {
   if (scanner === undefined) return undefined
   const said = wizardTexts[language]
   try {
@@ -30,7 +30,8 @@ async function virusFault({ scanner }: Store, { bytes }: UploadedFile, language:
   }
 }
 
-async function faultOf(store: Store, rule: FileRule, file: UploadedFile, language: Language): Promise<string | undefined> {
+/** What is wrong with a file, in words; undefined: nothing. */
+export async function findFileFault(store: Pick<Store, 'scanner'>, rule: FileRule, file: UploadedFile, language: Language): Promise<string | undefined> {
   const said = wizardTexts[language]
   if (file.tooLarge) return said.tooLarge(formatFileSize(rule.maxBytes, language))
   if (file.bytes.length === 0) return said.emptyFile
@@ -41,7 +42,7 @@ async function faultOf(store: Store, rule: FileRule, file: UploadedFile, languag
 export async function keepFile(store: Store, rule: FileRule | undefined, files: readonly UploadedFile[], language: Language): Promise<FileOutcome> {
   const file = files.find(({ field }) => field === rule?.field)
   if (rule === undefined || file === undefined) return undefined
-  const text = await faultOf(store, rule, file, language)
+  const text = await findFileFault(store, rule, file, language)
   if (text !== undefined) return { kind: 'faulty', fault: { field: rule.field, text } }
   return { kind: 'kept', prepared: await prepareFile(store.contentStore, await store.database.now(), file) }
 }

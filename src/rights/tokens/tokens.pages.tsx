@@ -20,6 +20,7 @@ import { revokeToken } from './revoke-token.ts'
 import { newTokenPath, revokeTokenPath } from './token-paths.ts'
 import type { TokenFault, TypedToken } from './token-views.tsx'
 import { CreatedTokenView, NewTokenView, RevokeView, TokenListView } from './token-views.tsx'
+import { tokenProblems } from './tokens.problems.ts'
 import { tokensTexts } from './tokens.texts.ts'
 
 /** What the pages of tokens need besides: where programs call, without a slash at the end. */
@@ -92,7 +93,10 @@ const createRoute = (services: TokenPageServices): Route =>
     summary: 'Make an access token; it is shown once',
     body,
     answers: { 200: { page: true }, 400: { page: true } },
+    problems: [tokenProblems['token.level.too.low']],
     handle: async ({ caller, body: sent }, acting) => {
+      // A token lives long after the login, and may do what takes a strong one.
+      if (acting.session.levelOfAssurance === 'low') throw new Problem(tokenProblems['token.level.too.low'])
       const typed = { ...sent, name: sent.name.trim() }
       const fault = faultOf(typed, acting)
       if (fault !== undefined) return showForm(services, { caller, acting }, typed, fault)
