@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ContentStore } from '../platform/content/index.ts'
 import { insertFile, prepareFile, removeBlobs } from '../platform/content/index.ts'
 import type { Database } from '../platform/database/index.ts'
-import type { Route } from '../platform/http/index.ts'
+import type { Route, UploadedFile } from '../platform/http/index.ts'
 import { readUpload } from '../platform/http/index.ts'
 import type { FieldProblem } from '../platform/problems/index.ts'
 import { generalProblems, Problem } from '../platform/problems/index.ts'
@@ -32,34 +32,42 @@ const wrong = (field: string, message: string): FieldProblem => ({ field, code: 
 
 type Upload = Awaited<ReturnType<typeof readUpload>>
 
+interface Typed {
+  readonly administratorName: string
+  readonly administratorEmail: string
+  readonly file: UploadedFile | undefined
+}
+
+function readTyped({ fields, files }: Upload): Typed {
+  const valueOf = (field: string): string => fields.get(field)?.[0]?.trim() ?? ''
+  return { administratorName: valueOf('administratorName'), administratorEmail: valueOf('administratorEmail'), file: files.find(({ field }) => field === signedFile.field) }
+}
+
 /** What is wrong with the form, all of it at once. */
-async function faultsOf(services: FirstEntryServices, { fields, files }: Upload): Promise<FieldProblem[]> {
-  const name = fields.get('administratorName')?.[0]?.trim() ?? ''
-  const file = files.find(({ field }) => field === signedFile.field)
+async function faultsOf(services: FirstEntryServices, { administratorName: name, administratorEmail, file }: Typed): Promise<FieldProblem[]> {
   const fileFault = file === undefined ? 'The signed agreement as a PDF is missing.' : await findFileFault(services, signedFile, file, 'en')
   return [
     ...(name === '' || name.length > maxNameLength ? [wrong('administratorName', `A name of 1 to ${maxNameLength} characters`)] : []),
-    ...(isEmailAddress(fields.get('administratorEmail')?.[0]?.trim() ?? '') ? [] : [wrong('administratorEmail', 'One plain e-mail address')]),
+    ...(isEmailAddress(administratorEmail) ? [] : [wrong('administratorEmail', 'One plain e-mail address')]),
     ...(fileFault === undefined ? [] : [wrong(signedFile.field, fileFault)]),
   ]
 }
 
-async function submit(services: FirstEntryServices, acting: Acting, upload: Upload): Promise<AgreementId> {
+async function submit(services: FirstEntryServices, acting: Acting, typed: Typed): Promise<AgreementId> {
   if (acting.organisation.isConnected) throw new Problem(agreementProblems['agreement.submitted.already'])
-  const faults = await faultsOf(services, upload)
-  const file = upload.files.find(({ field }) => field === signedFile.field)
+  const { file, ...administrator } = typed
+  const faults = await faultsOf(services, typed)
   if (faults.length > 0 || file === undefined) throw new Problem(generalProblems['request.invalid'], { fields: faults })
   const { database, contentStore } = services
   const prepared = await prepareFile(contentStore, await database.now(), file)
-  const [administratorName, administratorEmail] = ['administratorName', 'administratorEmail'].map((field) => upload.fields.get(field)?.[0]?.trim() ?? '')
-  const wish = { contentId: prepared.content.contentId, administratorName: administratorName ?? '', administratorEmail: administratorEmail ?? '' }
+  const { contentId } = prepared.content
   return database
     .transaction(async (tx) => {
       await insertFile(tx, prepared)
-      return submitAgreement(tx, acting, wish)
+      return submitAgreement(tx, acting, { ...administrator, contentId })
     })
     .catch(async (error: unknown) => {
-      await removeBlobs(contentStore, [prepared.content.contentId])
+      await removeBlobs(contentStore, [contentId])
       throw error
     })
 }
@@ -75,7 +83,7 @@ export const firstEntryRoutes = (services: FirstEntryServices): Route[] => [
     answers: { 201: { json: agreementSchema } },
     problems: [agreementProblems['agreement.submitted.already'], generalProblems['request.invalid'], generalProblems['request.too.large'], generalProblems['content.type.not.supported'], generalProblems['request.body.unreadable']],
     handle: async ({ body, caller }, acting) => {
-      const id = await submit(services, acting, await readUpload(body, caller.headers, { fieldBytes, fileBytes: signedFile.maxBytes }))
+      const id = await submit(services, acting, readTyped(await readUpload(body, caller.headers, { fieldBytes, fileBytes: signedFile.maxBytes })))
       return { status: 201, body: present(await services.database.read((on) => getAgreement(on, id, acting.organisation.partyId))) }
     },
   }),

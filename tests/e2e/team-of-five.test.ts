@@ -115,9 +115,9 @@ test('another goes the same way by the API, once tokens are made', async () => {
   const ofIda = await makeToken(browser, '')
   const agreements = '/apis/brevdue/v1/agreements/'
   const faulty = await ofIda.post(agreements, { multipart: { administratorName: '', administratorEmail: 'nobody', file: { ...signed, buffer: Buffer.from('MZ') } } })
-  assert.deepEqual([faulty.status(), ((await faulty.json()) as { fieldErrors: { field: string }[] }).fieldErrors.map(({ field }) => field)], [400, ['administratorName', 'administratorEmail', 'file']])
+  assert.deepEqual([faulty.status(), ((await faulty.json()) as { fieldErrors: { field: string }[] }).fieldErrors.map(({ field }) => field)], [400, ['administratorName', 'administratorEmail', 'file']]) // as documented
   const wish = { administratorName: 'Ida Prøve', administratorEmail: 'ida@register.example.org', file: signed }
-  const submitted = (await (await ofIda.post(agreements, { multipart: wish })).json()) as { id: string; state: string }
+  const submitted = (await (await ofIda.post(agreements, { multipart: wish })).json()) as { id: string; state: string } // as documented
   assert.equal(submitted.state, 'SUBMITTED')
   assert.equal((await ofIda.post(agreements, { multipart: wish })).status(), 409, 'sent twice it is one')
   const decider = await makeToken(await operator(), 'PLATFORM_OPERATOR')
@@ -128,10 +128,10 @@ test('another goes the same way by the API, once tokens are made', async () => {
   assert.equal((await ofIda.get('/apis/v1/identities/')).status(), 403, 'a token has no more rights than it was made with')
   const members = await colleagues(ida.cvr ?? '')
   const administrator = await makeToken(browser, 'ORGANISATION_USER_ADMINISTRATOR')
-  const { identities } = (await (await administrator.get('/apis/v1/identities/')).json()) as { identities: { id: string; parentIdentityId: string }[] }
+  const { identities } = (await (await administrator.get('/apis/v1/identities/')).json()) as { identities: { id: string; parentIdentityId: string }[] } // as documented
   const issuerId = identities[0]?.parentIdentityId
   const privilegesToAdd = team.map(({ right }, place) => ({ granteeId: members[place]?.id, issuerId, scopeId: issuerId, source: 'MANUAL', type: right }))
   const given = await administrator.post('/apis/v1/privileges/direct/bulk', { data: { privilegesToAdd } })
-  assert.equal(((await given.json()) as unknown[]).length, team.length)
+  assert.equal(((await given.json()) as unknown[]).length, team.length) // as documented
   await assertTeamWorks(members)
 })
