@@ -905,12 +905,11 @@ CREATE TABLE privilege_grants (
   CONSTRAINT privilege_grants_party_id_fkey FOREIGN KEY (party_id) REFERENCES parties(party_id),
   CONSTRAINT privilege_grants_source_check CHECK ((source = ANY (ARRAY['APPOINTED'::text, 'SELF_SERVICE'::text, 'MANUAL'::text, 'MIGRATED'::text])))
 );
-CREATE INDEX privilege_grants_administrators ON public.privilege_grants USING btree (party_id) WHERE (privilege = 'ORGANISATION_USER_ADMINISTRATOR'::text);
 CREATE UNIQUE INDEX privilege_grants_current ON public.privilege_grants USING btree (identity_id, party_id, privilege) WHERE ((revoked_at IS NULL) AND (group_id IS NULL));
 CREATE INDEX privilege_grants_ending ON public.privilege_grants USING btree (ends_at) WHERE ((revoked_at IS NULL) AND (ends_at IS NOT NULL) AND (ending_told_at IS NULL));
 CREATE INDEX privilege_grants_identity ON public.privilege_grants USING btree (identity_id, party_id);
 CREATE UNIQUE INDEX privilege_grants_of_groups ON public.privilege_grants USING btree (group_id, identity_id, privilege) WHERE ((revoked_at IS NULL) AND (group_id IS NOT NULL));
-CREATE INDEX privilege_grants_party ON public.privilege_grants USING btree (party_id, privilege) WHERE (revoked_at IS NULL);
+CREATE INDEX privilege_grants_party ON public.privilege_grants USING btree (party_id, privilege);
 
 CREATE TABLE receipt_pulls (
   receipt_id uuid NOT NULL,

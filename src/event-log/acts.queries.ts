@@ -80,10 +80,14 @@ export const listActsAbout = list({ ...range, about: text() }, act)`
 
 /** Employees by number or whole name: those of the organisation, and those of others who have or had a right there. */
 export const listEmployeesCalled = list({ ownerId: uuid<PartyId>(), called: text(), limit: int4 }, { identityId: uuid<IdentityId>() })`
-  SELECT identities.identity_id FROM identities
-  WHERE identities.kind = 'employee' AND (identities.rid = ${'called'} OR lower(identities.name) = lower(${'called'}))
-    AND (identities.party_id = ${'ownerId'}
-      OR EXISTS (SELECT FROM privilege_grants WHERE privilege_grants.identity_id = identities.identity_id AND privilege_grants.party_id = ${'ownerId'}))
+  WITH known AS (
+    SELECT identities.identity_id FROM identities WHERE identities.party_id = ${'ownerId'} AND identities.kind = 'employee'
+    UNION SELECT privilege_grants.identity_id FROM privilege_grants WHERE privilege_grants.party_id = ${'ownerId'}
+  )
+  SELECT identities.identity_id
+  FROM known
+  JOIN identities ON identities.identity_id = known.identity_id
+  WHERE identities.rid = ${'called'} OR lower(identities.name) = lower(${'called'})
   LIMIT ${'limit'}`
 
 /** The names behind ids that stand in events: of parties, of employees. */

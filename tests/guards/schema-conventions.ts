@@ -34,7 +34,6 @@ export const unindexedForeignKeys: Readonly<Record<string, string>> = {
   outgoing_messages_party_id_fkey: 'not asked for by party; parties stay',
   primary_systems_organisation_id_system_id_fkey: 'one row an organisation, found by the primary key; systems stay',
   privilege_grants_group_id_fkey: 'only current grants are asked for, which have an index; groups are marked as deleted, never removed',
-  privilege_grants_party_id_fkey: 'only current grants are asked for, which have an index; parties stay',
   system_certificates_system_id_fkey: 'only the current one is asked for, which has an index; systems are marked as deleted, never removed',
   sessions_acting_party_id_fkey: 'not asked for by organisation; parties stay',
   sessions_identity_id_fkey: 'only open sessions are asked for, which have an index; identities stay',
