@@ -42,12 +42,13 @@ test('the log says who did what for whom, before and after; it is narrowed, and 
       const wrong = await browser.get(`${path}?from=i%20går`)
       assert.equal(wrong.status, 400)
       assert.match(wrong.text, /href="#from"[^>]*>Skriv en dag/)
+      assert.match((await browser.get(`${path}?party=610170-1234&below=${'f'.repeat(8)}-ffff-ffff-ffff-${'f'.repeat(12)}`)).text, /Bo Prøve/)
       const csv = (await browser.get(`${path}/csv`)).text
       assert.match(csv, /kan indeholde følsomme oplysninger/)
       assert.match(csv, /'=2027-01-01/)
     })
     const searches = await ask(database, "SELECT properties ->> 'results' AS results FROM events WHERE tag = 'EVENT_LOG_SEARCHES' ORDER BY event_id")
-    assert.deepEqual(searches.map(({ results }) => results), ['2', '1', '1', '1', '0', '0', '2'])
+    assert.deepEqual(searches.map(({ results }) => results), ['2', '1', '1', '1', '0', '0', '1', '2'], 'one that begins elsewhere too')
   }))
 
 test('a case worker must name a party, and sees its case only', () =>

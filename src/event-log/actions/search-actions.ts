@@ -24,11 +24,11 @@ function recordSearch(tx: Transaction, acting: Acting, { wish, isExport = false 
   return recordEvents(tx, [Object.keys(personal).length === 0 ? event : { ...event, personal }])
 }
 
-/** Searches the action log of the organisation acted for; the search is recorded, leafing on is no other one (seed 001 chapter 7.1.3). Throws log.party.required. */
+/** Searches the action log of the organisation acted for; each page is recorded (seed 001 chapter 7.1.3), for anybody can begin behind the first. Throws log.party.required. */
 export async function searchActions(tx: Transaction, acting: Acting, search: Search): Promise<ActsPage> {
   const { wish, size } = search
   if (needsParty(acting) && wish.party === undefined) throw new Problem(eventLogProblems['log.party.required'])
   const found = await readActs(tx, acting.organisation.partyId, wish, size)
-  if (wish.below === undefined) await recordSearch(tx, acting, search, found.acts.length)
+  await recordSearch(tx, acting, search, found.acts.length)
   return found
 }
