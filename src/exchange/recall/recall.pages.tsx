@@ -115,6 +115,7 @@ const recallRoute = (services: AdminServices): Route =>
     handle: async ({ parameters: { messageUUID } }, administration) => {
       const recaller = { actor: actorOf(administration), senderId: administration.organisation.partyId }
       const outcome = await services.database.transaction((tx) => recallLetter(tx, recaller, messageUUID))
+      if (outcome.kind === 'unknown') throw new Problem(generalProblems['not.found'])
       // Who comes second sees who was first, and when; any other refusal stands beside the letter.
       const isRecalled = outcome.kind === 'recalled' || (outcome.kind === 'refused' && outcome.why === 'already-recalled')
       return seeOther(isRecalled ? recallAddress(messageUUID, 'receipt') : searchAddress(messageUUID))
