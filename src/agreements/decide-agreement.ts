@@ -1,4 +1,4 @@
-import type { EventActor } from '../events/index.ts'
+import type { EventActor, FieldChange } from '../events/index.ts'
 import { recordChanges } from '../events/index.ts'
 import type { IdentityId } from '../login/index.ts'
 import { planEmails } from '../notifications/index.ts'
@@ -34,7 +34,7 @@ async function decide(tx: Transaction, { actor, identityId, employerId }: Decide
   const agreement = await getAgreement(tx, agreementId, null)
   if (before?.state !== 'SUBMITTED') throw new Problem(agreementProblems['agreement.decided.already'])
   await updateDecision(tx, { agreementId, state, decidedBy: identityId, reason, now: tx.now })
-  const changes = [{ field: 'state', before: 'SUBMITTED', after: state }, { field: 'reason', before: null, after: reason, isPersonal: true }]
+  const changes: FieldChange[] = [{ field: 'state', before: 'SUBMITTED', after: state }, { field: 'reason', before: null, after: reason, isPersonal: true }]
   await recordChanges(tx, [{ tag: `AGREEMENT_${state}`, ownerId: agreement.partyId, actor, changes, facts: { agreement: agreementId }, ...(employerId === undefined ? {} : { employerId }) }])
   return agreement
 }

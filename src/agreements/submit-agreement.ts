@@ -1,3 +1,4 @@
+import type { FieldChange } from '../events/index.ts'
 import { recordChanges } from '../events/index.ts'
 import { uuidV7 } from '../platform/crypto/index.ts'
 import type { Transaction } from '../platform/database/index.ts'
@@ -22,7 +23,7 @@ export async function submitAgreement(tx: Transaction, acting: Acting, agreement
   const agreementId = uuidV7(tx.now) as AgreementId // branding
   const inserted = await insertAgreement(tx, { ...agreement, agreementId, partyId, textVersion, submittedBy: acting.identityId, now: tx.now })
   if (inserted === 0) throw new Problem(agreementProblems['agreement.submitted.already'])
-  const changes = [
+  const changes: FieldChange[] = [
     { field: 'administratorName', before: null, after: agreement.administratorName, isPersonal: true },
     { field: 'administratorEmail', before: null, after: agreement.administratorEmail, isPersonal: true },
   ]

@@ -1,13 +1,14 @@
 import type { PartyId } from '../parties/index.ts'
 import type { Transaction } from '../platform/database/index.ts'
+import type { ChangedFieldName } from './changed-field-texts.ts'
 import type { EventTag } from './event-texts.ts'
 import type { EventActor, EventProperties, NewEvent } from './event.ts'
 import { recordEvents } from './record-events.ts'
 
 /** One field as it was and as it is; null: empty. */
 export interface FieldChange {
-  /** As the action log names it, in camelCase. */
-  readonly field: string
+  /** The action log has words for each; of several alike, a dot and which one follow. */
+  readonly field: ChangedFieldName | `${ChangedFieldName}.${string}`
   readonly before: string | number | boolean | null
   readonly after: string | number | boolean | null
   /** Names, addresses and numbers of people: they are kept apart and can be erased. */

@@ -1,8 +1,9 @@
-import { eventTexts } from '../../events/index.ts'
+import { changedFieldTexts, eventTexts } from '../../events/index.ts'
 import { formatDateTime } from '../../platform/i18n/index.ts'
 import type { Language } from '../../platform/i18n/index.ts'
 import type { Column, FieldFault } from '../../platform/ui/index.ts'
 import { Alert, Button, ButtonLink, DatePicker, Details, ErrorSummary, Form, Input, KeysetPagination, Lead, Select, Table, Toolbar, useLanguage } from '../../platform/ui/index.ts'
+import { privilegeNames } from '../../rights/index.ts'
 import { actKinds, kindOfTag } from '../acts.ts'
 import type { Act, ActsPage } from '../read-acts.ts'
 import { actionLogFunction } from './action-log-function.ts'
@@ -99,22 +100,38 @@ function Found({ found }: { found: ActsPage }) {
   return <Table caption={said.results} columns={columns} rows={found.acts} empty={said.empty} />
 }
 
+
+
+/** Rights stand by their wire's names in events. */
+function wordsOf(value: string | null, language: Language): string {
+  const names: Readonly<Record<string, string>> = privilegeNames[language]
+  return value === null ? '–' : value.split(/,? /).every((part) => names[part] !== undefined) ? value.split(/,? /).map((part) => names[part]).join(', ') : value
+}
+
+/** The field's words; of an event of long ago, whose field is no more, the name it had. */
+function fieldWords(field: string, language: Language): string {
+  const known: Readonly<Record<string, string>> = { ...actionsTexts[language].facts, ...changedFieldTexts[language] }
+  const [name = '', ...which] = field.split('.')
+  return [known[name] ?? name, ...which.map((one) => wordsOf(one, language))].join(', ')
+}
+
 function Fields({ act: { changes, facts } }: { act: Act }) {
-  const said = actionsTexts[useLanguage()]
+  const language = useLanguage()
+  const said = actionsTexts[language]
   if (changes.length + facts.length === 0) return null
   return (
     <Details summary={said.show}>
       <dl>
         {changes.map(({ field, before, after }) => (
           <>
-            <dt>{field}</dt>
-            <dd>{said.before}: {before ?? '–'}<br />{said.after}: {after ?? '–'}</dd>
+            <dt>{fieldWords(field, language)}</dt>
+            <dd>{said.before}: {wordsOf(before, language)}<br />{said.after}: {wordsOf(after, language)}</dd>
           </>
         ))}
         {facts.map(([name, value]) => (
           <>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
+            <dt>{fieldWords(name, language)}</dt>
+            <dd>{wordsOf(value, language)}</dd>
           </>
         ))}
       </dl>

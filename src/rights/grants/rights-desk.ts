@@ -1,4 +1,4 @@
-import type { EventActor, EventTag, NewChange } from '../../events/index.ts'
+import type { EventActor, EventTag, NewChange, FieldChange } from '../../events/index.ts'
 import { recordChanges } from '../../events/index.ts'
 import type { IdentityId } from '../../login/index.ts'
 import type { PartyId, PartyKind } from '../../parties/index.ts'
@@ -95,7 +95,7 @@ const onBehalf: Partial<Record<EventTag, EventTag>> = {
 /** Records changes in the organisation's log, with who did them. The host's reason may name people, so it stands apart. */
 export function recordAtDesk({ tx, partyId, changer }: RightsDesk, changes: readonly DeskChange[]): Promise<void> {
   if (changer.kind === 'host') {
-    const reason = { field: 'reason', before: null, after: changer.reason, isPersonal: true }
+    const reason: FieldChange = { field: 'reason', before: null, after: changer.reason, isPersonal: true }
     return recordChanges(tx, changes.map((one) => ({ ...one, ownerId: partyId, actor: { kind: 'platform' }, changes: [...(one.changes ?? []), reason], facts: { ...one.facts, breakGlass: true } })))
   }
   const { identityId, employerId } = changer

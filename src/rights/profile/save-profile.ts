@@ -1,3 +1,4 @@
+import type { FieldChange } from '../../events/index.ts'
 import { recordChanges } from '../../events/index.ts'
 import type { Transaction } from '../../platform/database/index.ts'
 import type { Acting } from '../acting.ts'
@@ -29,7 +30,7 @@ export async function saveProfile(tx: Transaction, acting: Acting, { email, alia
   if (profile.profileAt !== null && profile.email === email && profile.alias === alias) return { kind: 'saved' }
   if (profile.version !== version) return { kind: 'conflict' }
   await updateProfile(tx, { identityId, email, alias, now: tx.now })
-  const changes = [
+  const changes: FieldChange[] = [
     { field: 'email', before: profile.email, after: email, isPersonal: true },
     { field: 'alias', before: profile.alias, after: alias, isPersonal: true },
   ]

@@ -1,3 +1,4 @@
+import type { FieldChange } from '../../events/index.ts'
 import { recordChanges } from '../../events/index.ts'
 import { planEmails } from '../../notifications/index.ts'
 import type { Read, Transaction } from '../../platform/database/index.ts'
@@ -75,7 +76,7 @@ async function writeDecision(tx: Transaction, decider: Decider, request: AccessR
   const reason = decision.kind === 'reject' ? decision.reason : null
   await updateDecision(tx, { requestId, state, decidedBy: decider.identityId, reason, now: tx.now })
   const before: RequestState = 'SUBMITTED'
-  const changes = [{ field: 'state', before, after: state }, { field: 'reason', before: null, after: reason, isPersonal: true }]
+  const changes: FieldChange[] = [{ field: 'state', before, after: state }, { field: 'reason', before: null, after: reason, isPersonal: true }]
   const facts = { request: requestId, requester: identityId, privileges: privileges.join(' ') }
   await recordChanges(tx, [{ tag, ownerId: partyId, actor: actorOf(decider), employerId: decider.employerId, changes, facts }])
   if (requesterEmail === null) return

@@ -1,3 +1,4 @@
+import type { FieldChange } from '../../events/index.ts'
 import { recordChanges } from '../../events/index.ts'
 import { planEmails } from '../../notifications/index.ts'
 import type { Instant } from '../../platform/clock/index.ts'
@@ -68,7 +69,7 @@ export async function submitRequest(tx: Transaction, requester: Requester, wish:
   if (refusal !== undefined) return refused(refusal)
   const requestId = uuidV7(tx.now) as AccessRequestId // branding
   await insertRequest(tx, { requestId, identityId, partyId, privileges, endsAt, note, now: tx.now })
-  const changes = [{ field: 'note', before: null, after: note === '' ? null : note, isPersonal: true }]
+  const changes: FieldChange[] = [{ field: 'note', before: null, after: note === '' ? null : note, isPersonal: true }]
   const facts = { request: requestId, requester: identityId, privileges: privileges.join(' '), ...(endsAt === null ? {} : { endsAt: instantText(endsAt) }) }
   await recordChanges(tx, [{ tag: 'ACCESS_REQUEST_SUBMITTED', ownerId: partyId, actor: actorOf(requester), employerId, changes, facts }])
   return { kind: 'submitted', requestId, isTold: await tellAdministrators(tx, requester, { requestId, organisation, employerName: profile.employerName }) }

@@ -1,3 +1,4 @@
+import type { FieldChange } from '../../events/index.ts'
 import { recordChanges } from '../../events/index.ts'
 import type { IdentityId } from '../../login/index.ts'
 import type { PartyId } from '../../parties/index.ts'
@@ -23,9 +24,9 @@ interface ToldToken {
 /** Notes in the organisation's log that a token came or went. */
 export function recordToken(tx: Transaction, by: TokenActor, { tag, tokenId, partyId, name, privileges }: ToldToken): Promise<void> {
   const [before, after] = tag === 'ACCESS_TOKEN_CREATED' ? [null, name] : [name, null]
-  const named = { field: 'name', before, after, isPersonal: true }
+  const named: FieldChange = { field: 'name', before, after, isPersonal: true }
   const token = { tag, ownerId: partyId, changes: [named], facts: { token: tokenId, privileges: privileges.join(' ') } }
   if (by.kind === 'owner') return recordChanges(tx, [{ ...token, actor: { kind: 'employee', id: by.identityId }, employerId: by.employerId }])
-  const reason = { field: 'reason', before: null, after: by.reason, isPersonal: true }
+  const reason: FieldChange = { field: 'reason', before: null, after: by.reason, isPersonal: true }
   return recordChanges(tx, [{ ...token, actor: { kind: 'platform' }, changes: [named, reason], facts: { ...token.facts, breakGlass: true } }])
 }
