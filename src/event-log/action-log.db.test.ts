@@ -29,10 +29,11 @@ test('the log says who did what for whom, before and after; it is narrowed, and 
     await actOf(database, supplier)
     await withAdministration(database, actionLogPages, async ({ logIn }) => {
       const browser = await logIn(ida)
-      const { text } = await browser.get(path)
+      const page = await browser.get(path)
+      const { text } = page
       for (const words of [/Bo Prøve/, /Sia Prøve \(Leverandør ApS\)/, /Rettighed givet/, /Før: –<br\/>Efter: =2027-01-01/, /<dd>Asta Prøve<\/dd>/, /Oprettet/]) assert.match(text, words)
       assert.equal(text.match(/Rettighed givet/g)?.length, 2, 'what stands in another log stays there')
-      for (const [query, found, gone] of [['employee=RID-2', /Bo Prøve/, /Sia Prøve/], ['employee=sia%20prøve', /Sia Prøve/, /Bo Prøve/], ['party=610170-1234', /Bo Prøve/, /Sia Prøve/]] as const) {
+      for (const [query, found, gone] of [['employee=RID-2', /Bo Prøve/, /Sia Prøve/], ['employee=sia%20prøve', /Sia Prøve/, /Bo Prøve/], [`about=${citizen.partyId}`, /Bo Prøve/, /Sia Prøve/], [`about=${citizen.partyId}&employee=RID-9`, /Ingen hændelser/, /Bo Prøve/]] as const) {
         const narrowed = (await browser.get(`${path}?${query}`)).text
         assert.match(narrowed, found)
         assert.doesNotMatch(narrowed, gone)
@@ -42,13 +43,18 @@ test('the log says who did what for whom, before and after; it is narrowed, and 
       const wrong = await browser.get(`${path}?from=i%20går`)
       assert.equal(wrong.status, 400)
       assert.match(wrong.text, /href="#from"[^>]*>Skriv en dag/)
-      assert.match((await browser.get(`${path}?party=610170-1234&below=${'f'.repeat(8)}-ffff-ffff-ffff-${'f'.repeat(12)}`)).text, /Bo Prøve/)
+      const chosen = await browser.send(`${path}/search`, { party: '610170-1234', kind: 'created' }, page)
+      assert.equal(chosen.headers.get('location'), `${path}?kind=created&about=${citizen.partyId}`, 'no number stands in an address')
+      const unknown = await browser.send(`${path}/search`, { party: '6101709999', employee: 'Bo' }, page)
+      assert.equal(unknown.status, 400)
+      for (const words of [/href="#party"[^>]*>Ingen har dette nummer/, /value="6101709999"/, /value="Bo"/]) assert.match(unknown.text, words)
+      assert.match((await browser.get(`${path}?about=${citizen.partyId}&below=${'f'.repeat(8)}-ffff-ffff-ffff-${'f'.repeat(12)}`)).text, /Bo Prøve/)
       const csv = (await browser.get(`${path}/csv`)).text
       assert.match(csv, /kan indeholde følsomme oplysninger/)
       assert.match(csv, /'=2027-01-01/)
     })
     const searches = await ask(database, "SELECT properties ->> 'results' AS results FROM events WHERE tag = 'EVENT_LOG_SEARCHES' ORDER BY event_id")
-    assert.deepEqual(searches.map(({ results }) => results), ['2', '1', '1', '1', '0', '0', '1', '2'], 'one that begins elsewhere too')
+    assert.deepEqual(searches.map(({ results }) => results), ['2', '1', '1', '1', '0', '0', '0', '1', '2'], 'one that begins elsewhere too')
   }))
 
 test('a case worker must name a party, and sees its case only', () =>
@@ -63,7 +69,7 @@ test('a case worker must name a party, and sees its case only', () =>
       assert.match(unnamed, /Loggen vises for én part ad gangen/)
       assert.doesNotMatch(unnamed, /Rettighed givet/)
       assert.equal((await browser.get(`${path}/csv`)).status, 400)
-      assert.equal((await browser.get(`${path}?party=6101701234`)).text.match(/Rettighed givet/g)?.length, 1)
+      assert.equal((await browser.get(`${path}?about=${citizen.partyId}`)).text.match(/Rettighed givet/g)?.length, 1)
     })
   }))
 

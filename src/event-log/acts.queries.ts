@@ -58,14 +58,15 @@ export const listActsOf = list({ ...range, actorIds: array(uuid<IdentityId>()) }
   LEFT JOIN event_personal_properties ON event_personal_properties.event_id = newest.event_id
   ORDER BY newest.event_id DESC`
 
-/** As `listActs`, concerning one party. */
-export const listActsAbout = list({ ...range, about: text() }, act)`
+/** As `listActs`, concerning one party; by some employees alone unless null. */
+export const listActsAbout = list({ ...range, about: uuid<PartyId>(), actorIds: nullable(array(uuid<IdentityId>())) }, act)`
   WITH newest AS (
     SELECT found.* FROM unnest(${'tags'}) AS wanted (tag)
     CROSS JOIN LATERAL (
       SELECT events.event_id, events.tag, events.actor_id, events.properties, events.occurred_at FROM events
       WHERE events.owner_id = ${'ownerId'} AND events.actor_kind = 'employee' AND events.tag = wanted.tag
-        AND events.properties ? 'party' AND events.properties ->> 'party' = ${'about'}
+        AND events.properties ? 'party' AND events.properties ->> 'party' = ${'about'}::uuid::text
+        AND (${'actorIds'} IS NULL OR events.actor_id = ANY (${'actorIds'}))
         AND events.event_id >= ${'from'} AND events.event_id < ${'below'}
       ORDER BY events.event_id DESC LIMIT ${'limit'}) AS found
     ORDER BY found.event_id DESC LIMIT ${'limit'}

@@ -16,8 +16,8 @@ export interface ActsWish {
   readonly kind?: ActKind | undefined
   /** An employee's number or whole name. */
   readonly employee?: string | undefined
-  /** CPR or CVR number of whom the act concerned. */
-  readonly party?: string | undefined
+  /** Whom the act concerned. */
+  readonly about?: PartyId | undefined
   /** The last event of the page before. */
   readonly below?: string | undefined
 }
@@ -56,7 +56,7 @@ function periodOf({ from, to, below }: ActsWish, now: Instant): { from: string; 
 }
 
 /** The party that bears a number: eight digits are a CVR number, ten a CPR number. */
-async function partyOf(on: Read, typed: string): Promise<PartyId | undefined> {
+export async function findPartyCalled(on: Read, typed: string): Promise<PartyId | undefined> {
   const digits = typed.replaceAll(/[\s-]/g, '')
   const read = parseRecipientNumber(digits.length === 8 ? 'CVR' : 'CPR', digits)
   if ('fault' in read) return undefined
@@ -66,14 +66,11 @@ async function partyOf(on: Read, typed: string): Promise<PartyId | undefined> {
 
 type Range = Parameters<typeof listActs>[1]
 
-async function readRows(on: Read, range: Range, { employee, party }: ActsWish): Promise<readonly Row[]> {
-  if (party !== undefined) {
-    const about = await partyOf(on, party)
-    return about === undefined ? [] : listActsAbout(on, { ...range, about })
-  }
-  if (employee === undefined) return listActs(on, range)
+async function readRows(on: Read, range: Range, { employee, about }: ActsWish): Promise<readonly Row[]> {
+  if (employee === undefined) return about === undefined ? listActs(on, range) : listActsAbout(on, { ...range, about, actorIds: null })
   const actorIds = (await listEmployeesCalled(on, { ownerId: range.ownerId, called: employee, limit: mostNamesakes })).map(({ identityId }) => identityId)
-  return actorIds.length === 0 ? [] : listActsOf(on, { ...range, actorIds })
+  if (actorIds.length === 0) return []
+  return about === undefined ? listActsOf(on, { ...range, actorIds }) : listActsAbout(on, { ...range, about, actorIds })
 }
 
 /** What the row says otherwise. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Database } from '../platform/database/index.ts'
-import type { GuardedDefinition, Route } from '../platform/http/index.ts'
+import type { GuardedDefinition, RateLimit, Route } from '../platform/http/index.ts'
 import { guardedRoute } from '../platform/http/index.ts'
 import type { ProblemCode } from '../platform/problems/index.ts'
 import { generalProblems } from '../platform/problems/index.ts'
@@ -16,6 +16,9 @@ type Schema = z.ZodType | undefined
 interface EmployeeApiDefinition<P, Q, B> extends Omit<GuardedDefinition<P, Q, B, Acting>, 'enter' | 'interface' | 'audience' | 'action'> {
   readonly action: Action
 }
+
+/** Of a call by one address; more than any program of an organisation needs. */
+const usualRate: RateLimit = { max: 1_200, windowMs: 60_000 }
 
 const refusals: readonly ProblemCode[] = [tokenProblems['token.invalid'], generalProblems['too.many.requests'], ...Object.values(accessProblems)]
 
@@ -34,6 +37,7 @@ export const employeeApiRoute = <P extends Schema = undefined, Q extends Schema 
     ...definition,
     interface: 'system',
     audience: 'employee',
+    rateLimit: definition.rateLimit ?? usualRate,
     problems: [...refusals, ...(definition.problems ?? [])],
     enter: (caller) => enter(services, caller, definition.action),
   })

@@ -15,22 +15,26 @@ export interface TypedSearch {
   readonly to: string
   readonly kind: string
   readonly employee: string
-  readonly party: string
+  /** The party that was found, by id. */
+  readonly about: string
+  /** A number that nobody has; else it is not shown again. */
+  readonly party?: string
 }
 
 export interface ActionsFacts {
   readonly typed: TypedSearch
-  readonly faults: readonly ('from' | 'to')[]
+  readonly faults: readonly ('from' | 'to' | 'party')[]
   /** A case worker must name a party. */
   readonly needsParty: boolean
   /** Undefined where nothing was searched. */
   readonly found: ActsPage | undefined
   readonly isFirst: boolean
+  readonly csrfToken: string
 }
 
 const path = actionLogFunction.href
 
-const queryOf = (typed: TypedSearch, more: Record<string, string> = {}): string => {
+export const queryOf = ({ party: _party, ...typed }: TypedSearch, more: Record<string, string> = {}): string => {
   const given = Object.entries({ ...typed, ...more }).filter(([, value]) => value !== '')
   return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`
 }
@@ -46,15 +50,15 @@ export const whatOf = ({ tag }: Act, language: Language): string => eventTexts[l
 
 export function ActionsView(facts: ActionsFacts) {
   const said = actionsTexts[useLanguage()]
-  const { typed, faults, needsParty, found, isFirst } = facts
-  const shown: FieldFault[] = faults.map((id) => ({ id, text: said.dateFault }))
+  const { typed, faults, needsParty, found, isFirst, csrfToken } = facts
+  const shown: FieldFault[] = faults.map((id) => ({ id, text: id === 'party' ? said.partyFault : said.dateFault }))
   return (
     <>
       {shown.length > 0 && <ErrorSummary faults={shown} />}
       <h1>{said.title}</h1>
       <Lead>{said.lead}</Lead>
       {needsParty && <Alert tone="info">{said.caseWork}</Alert>}
-      <SearchForm typed={typed} faults={faults} />
+      <SearchForm typed={typed} faults={faults} csrfToken={csrfToken} />
       {found !== undefined && (
         <section>
           <h2>{said.results}</h2>
@@ -72,16 +76,18 @@ export function ActionsView(facts: ActionsFacts) {
   )
 }
 
-function SearchForm({ typed, faults }: Pick<ActionsFacts, 'typed' | 'faults'>) {
+function SearchForm({ typed, faults, csrfToken }: Pick<ActionsFacts, 'typed' | 'faults' | 'csrfToken'>) {
   const said = actionsTexts[useLanguage()]
   const faultOf = (field: 'from' | 'to'): string | undefined => (faults.includes(field) ? said.dateFault : undefined)
   return (
-    <Form action={path} method="get">
+    <Form action={`${path}/search`} csrfToken={csrfToken}>
+      <input type="hidden" name="about" value={typed.about} />
       <DatePicker name="from" label={said.from} value={typed.from} error={faultOf('from')} requirement="filter" />
       <DatePicker name="to" label={said.to} value={typed.to} error={faultOf('to')} requirement="filter" />
       <Select name="kind" label={said.kind} value={typed.kind} requirement="filter" choices={[{ value: '', label: said.anyKind }, ...actKinds.map((kind) => ({ value: kind, label: said.kinds[kind] }))]} />
       <Input name="employee" label={said.employee} hint={said.employeeHint} value={typed.employee} requirement="filter" />
-      <Input name="party" label={said.party} hint={said.partyHint} value={typed.party} length={11} requirement="filter" />
+      <Input name="party" label={said.party} hint={typed.about === '' ? said.partyHint : said.partyChosen} value={typed.party} error={faults.includes('party') ? said.partyFault : undefined} length={11} requirement="filter" />
+      {typed.about !== '' && <p><a href={path + queryOf({ ...typed, about: '' })}>{said.everybody}</a></p>}
       <Button>{said.search}</Button>
     </Form>
   )

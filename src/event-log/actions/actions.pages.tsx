@@ -1,20 +1,23 @@
 import { z } from 'zod'
 import type { Administration, AdminServices } from '../../administration/index.ts'
-import { adminPage, adminView } from '../../administration/index.ts'
+import { adminForm, adminPage, adminView } from '../../administration/index.ts'
+import { csrfForm } from '../../login/index.ts'
 import { formatNumber } from '../../platform/i18n/index.ts'
 import type { Language } from '../../platform/i18n/index.ts'
 import { instantText } from '../../platform/clock/index.ts'
-import type { Answer, Route } from '../../platform/http/index.ts'
+import type { PartyId } from '../../parties/index.ts'
+import type { Answer, Caller, Route } from '../../platform/http/index.ts'
+import { seeOther } from '../../platform/http/index.ts'
 import { readDate } from '../../platform/ui/index.ts'
 import { languageOf } from '../../portals/index.ts'
 import { actKinds } from '../acts.ts'
 import { writeCsv } from '../csv.ts'
 import { eventLogProblems } from '../event-log.problems.ts'
 import type { Act, ActsWish } from '../read-acts.ts'
-import { readActs } from '../read-acts.ts'
+import { findPartyCalled, readActs } from '../read-acts.ts'
 import { actionLogFunction } from './action-log-function.ts'
-import type { TypedSearch } from './actions-view.tsx'
-import { ActionsView, whatOf, whoOf } from './actions-view.tsx'
+import type { ActionsFacts, TypedSearch } from './actions-view.tsx'
+import { ActionsView, queryOf, whatOf, whoOf } from './actions-view.tsx'
 import { actionsTexts } from './actions.texts.ts'
 import { needsParty, searchActions } from './search-actions.ts'
 
@@ -24,27 +27,30 @@ const exportPage = 500
 const mostExported = 10_000
 
 const word = z.string().trim().max(100).catch('')
-const query = z.object({ from: word, to: word, kind: word, employee: word, party: word, below: z.uuid().optional().catch(undefined) })
+const words = { from: word, to: word, kind: word, employee: word, about: z.uuid().or(z.literal('')).catch('') }
+const query = z.object({ ...words, below: z.uuid().optional().catch(undefined) })
+/** A party's number comes by a form alone: it never stands in an address. */
+const form = csrfForm.extend({ ...words, party: word })
 type Query = z.output<typeof query>
 
 const typedOf = ({ below: _below, ...typed }: Query): TypedSearch => typed
 
 const given = (text: string): string | undefined => (text === '' ? undefined : text)
 
-const faultsOf = ({ from, to }: Query): ('from' | 'to')[] => (['from', 'to'] as const).filter((field) => ({ from, to })[field] !== '' && readDate({ from, to }[field]) === undefined)
+const faultsOf = ({ from, to }: Pick<Query, 'from' | 'to'>): ('from' | 'to')[] => (['from', 'to'] as const).filter((field) => ({ from, to })[field] !== '' && readDate({ from, to }[field]) === undefined)
 
-const wishOf = ({ from, to, kind, employee, party, below }: Query): ActsWish => ({
+const wishOf = ({ from, to, kind, employee, about, below }: Query): ActsWish => ({
   from: readDate(from),
   to: readDate(to),
   kind: actKinds.find((known) => known === kind),
   employee: given(employee),
-  party: given(party),
+  about: given(about) as PartyId | undefined, // branding
   below,
 })
 
 async function search(services: AdminServices, administration: Administration, asked: Query) {
   const wish = wishOf(asked)
-  if (faultsOf(asked).length > 0 || (needsParty(administration) && wish.party === undefined)) return undefined
+  if (faultsOf(asked).length > 0 || (needsParty(administration) && wish.about === undefined)) return undefined
   return services.database.transaction((tx) => searchActions(tx, administration, { wish, size: pageSize }))
 }
 
@@ -58,8 +64,33 @@ const pageRoute = (services: AdminServices): Route =>
     handle: async ({ caller, query: asked }, administration) => {
       const found = await search(services, administration, asked)
       const faults = faultsOf(asked)
-      const children = <ActionsView typed={typedOf(asked)} faults={faults} needsParty={needsParty(administration)} found={found} isFirst={asked.below === undefined} />
-      return adminView(services, { caller, administration, title: actionsTexts[languageOf(caller)].title, status: faults.length > 0 ? 400 : 200, children })
+      return view(services, { caller, administration }, { typed: typedOf(asked), faults, found, isFirst: asked.below === undefined })
+    },
+  })
+
+interface Visit {
+  readonly caller: Caller
+  readonly administration: Administration
+}
+
+function view(services: AdminServices, { caller, administration }: Visit, facts: Pick<ActionsFacts, 'typed' | 'faults' | 'found' | 'isFirst'>): Answer {
+  const children = <ActionsView {...facts} needsParty={needsParty(administration)} csrfToken={administration.session.csrfToken} />
+  return adminView(services, { caller, administration, title: actionsTexts[languageOf(caller)].title, status: facts.faults.length > 0 ? 400 : 200, path, children })
+}
+
+/** Finds the party of the number, and leads to the search by the party's id. */
+const searchRoute = (services: AdminServices): Route =>
+  adminForm(services, {
+    action,
+    path: `${path}/search`,
+    summary: 'Search what employees did; the number of a party is looked up and stands in no address',
+    body: form,
+    answers: { 303: { empty: true }, 400: { page: true } },
+    handle: async ({ caller, body: { csrf: _csrf, party, ...typed } }, administration) => {
+      const found = party === '' ? given(typed.about) : await services.database.read((on) => findPartyCalled(on, party))
+      const faults = [...faultsOf(typed), ...(party !== '' && found === undefined ? (['party'] as const) : [])]
+      if (faults.length > 0) return view(services, { caller, administration }, { typed: { ...typed, party }, faults, found: undefined, isFirst: true })
+      return seeOther(path + queryOf({ ...typed, about: found ?? '' }))
     },
   })
 
@@ -108,4 +139,4 @@ const csvRoute = (services: AdminServices): Route =>
   })
 
 /** `/admin/log/actions` (seed 001 chapter 7.4). */
-export const actionLogPages = (services: AdminServices): Route[] => [pageRoute(services), csvRoute(services)]
+export const actionLogPages = (services: AdminServices): Route[] => [pageRoute(services), searchRoute(services), csvRoute(services)]

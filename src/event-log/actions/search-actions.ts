@@ -17,17 +17,17 @@ interface Search {
 }
 
 function recordSearch(tx: Transaction, acting: Acting, { wish, isExport = false }: Search, results: number): Promise<void> {
-  const { from, to, kind, employee, party } = wish
+  const { from, to, kind, employee, about } = wish
   const given = (facts: Record<string, string | undefined>) => Object.fromEntries(Object.entries(facts).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
-  const personal = given({ employee, party })
-  const event = { tag: 'EVENT_LOG_SEARCHES', ownerId: acting.organisation.partyId, actor: actorOf(acting), properties: { log: 'actions', results, export: isExport, ...given({ from, to, kind }) } } as const
+  const personal = given({ employee })
+  const event = { tag: 'EVENT_LOG_SEARCHES', ownerId: acting.organisation.partyId, actor: actorOf(acting), properties: { log: 'actions', results, export: isExport, ...given({ from, to, kind, party: about }) } } as const
   return recordEvents(tx, [Object.keys(personal).length === 0 ? event : { ...event, personal }])
 }
 
 /** Searches the action log of the organisation acted for; each page is recorded (seed 001 chapter 7.1.3), for anybody can begin behind the first. Throws log.party.required. */
 export async function searchActions(tx: Transaction, acting: Acting, search: Search): Promise<ActsPage> {
   const { wish, size } = search
-  if (needsParty(acting) && wish.party === undefined) throw new Problem(eventLogProblems['log.party.required'])
+  if (needsParty(acting) && wish.about === undefined) throw new Problem(eventLogProblems['log.party.required'])
   const found = await readActs(tx, acting.organisation.partyId, wish, size)
   await recordSearch(tx, acting, search, found.acts.length)
   return found

@@ -8,7 +8,7 @@ import type { ActingByLogin } from '../employee-page-route.ts'
 import { employeePage } from '../employee-page-route.ts'
 import { grantProblems } from '../grants/grants.problems.ts'
 import { findEmployeeByNumbers } from '../grants/grants.queries.ts'
-import { describeProblem } from '../../platform/problems/index.ts'
+import { describeProblem, generalProblems } from '../../platform/problems/index.ts'
 import { rightsPaths } from '../portal/rights-paths.ts'
 import type { RightsPortalServices } from '../portal/rights-view.ts'
 import { rightsView } from '../portal/rights-view.ts'
@@ -70,8 +70,11 @@ export const findEmployeePages = (services: RightsPortalServices): Route[] => [
     action: 'rights.manage',
     path: findEmployeePath,
     summary: 'Find an employee of another organisation by CVR number and RID or UUID',
+    // It tells names: whoever tries numbers is slowed down.
+    rateLimit: { max: 60, windowMs: 60_000 },
     query: z.object({ cvr: z.string().max(100).optional(), rid: z.string().max(100).optional() }),
     answers: { 200: { page: true }, 303: { empty: true }, 400: { page: true } },
+    problems: [generalProblems['too.many.requests']],
     handle: ({ caller, query: { cvr, rid } }, acting) => {
       if (cvr !== undefined || rid !== undefined) return find(services, caller, acting, { cvr: cvr ?? '', rid: rid ?? '' })
       return rightsView(services, { caller, acting, title: employeesTexts[languageOf(caller)].find.title, children: <FindView cvr="" rid="" faults={[]} /> })
