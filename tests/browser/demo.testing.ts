@@ -115,6 +115,9 @@ const requestOf = (sandbox: ServedSandbox, column: 'party_id' | 'identity_id', i
   return value(sandbox, 'request for rights', `SELECT '/rettigheder/requests/' || request_id AS value FROM access_requests WHERE ${condition} AND state = 'SUBMITTED' ORDER BY request_id LIMIT 1`, [identityId])
 }
 
+/** Letters of an administrator's authority, by how far they are from being recalled. */
+export const readRecalls = (sandbox: ServedSandbox, administratorId: string): Promise<Demo['recalls']> => each(recallKinds, (kind) => recallOf(sandbox, administratorId, recallConditions[kind]))
+
 /** Looks up the places, by what they show. */
 export async function readDemo(sandbox: ServedSandbox): Promise<Demo> {
   await insertTestDays(sandbox.database, minutesOfDays)
@@ -150,6 +153,6 @@ export async function readDemo(sandbox: ServedSandbox): Promise<Demo> {
     rights: await keepRights(sandbox.database, administrator.id),
     accessRequest: await requestOf(sandbox, 'party_id', administrator.id),
     ownAccessRequest: await requestOf(sandbox, 'identity_id', powerless.id),
-    recalls: await each(recallKinds, (kind) => recallOf(sandbox, administrator.id, recallConditions[kind])),
+    recalls: await readRecalls(sandbox, administrator.id),
   }
 }

@@ -3,21 +3,20 @@ import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { ask } from '../../src/events/events.testing.ts'
 import { launchChromium, withoutChromium } from '../browser/chromium.testing.ts'
-import type { Demo } from '../browser/demo.testing.ts'
-import { readDemo } from '../browser/demo.testing.ts'
+import { readRecalls } from '../browser/demo.testing.ts'
 import { withPage } from '../browser/watched-page.testing.ts'
-import type { ServedSandbox } from '../sandbox.testing.ts'
+import type { DemoIdentity, ServedSandbox } from '../sandbox.testing.ts'
 import { openSandbox } from '../sandbox.testing.ts'
 
 let sandbox: ServedSandbox
 let browser: Browser
-let demo: Demo
+let administrator: DemoIdentity
 
 before(async () => {
   if (withoutChromium !== false) return
   sandbox = await openSandbox()
   browser = await launchChromium()
-  demo = await readDemo(sandbox)
+  administrator = await sandbox.person('authority-municipality')
 })
 after(async () => {
   if (withoutChromium !== false) return
@@ -51,43 +50,44 @@ const lastRoute = async (messageUuid: string): Promise<unknown> => {
 }
 
 test('the keyboard alone recalls a message: menu, search, look, confirm, receipt', { skip: withoutChromium }, async () => {
+  const { held } = await readRecalls(sandbox, administrator.id)
   await withPage(browser, { language: 'da', width: 1280 }, async ({ page, complaints }) => {
-    await page.goto(demo.logins.administrator)
-    await page.goto(`${demo.url}/admin`)
+    await page.goto(administrator.loginUrl)
+    await page.goto(`${sandbox.url}/admin`)
     await tabTo(page, 'Tilbagekald')
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { level: 1, name: 'Tilbagekald meddelelse' }).waitFor()
     await tabTo(page, 'MeddelelsesID')
-    await page.keyboard.type(demo.recalls.held)
+    await page.keyboard.type(held)
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { level: 2, name: 'Meddelelsen' }).waitFor()
     await tabTo(page, 'Søg')
     await tabTo(page, 'Tilbagekald')
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { level: 1, name: 'Bekræft tilbagekaldelsen' }).waitFor()
-    assert.equal(await lastRoute(demo.recalls.held), 'wait', 'nothing happens before the confirmation')
+    assert.equal(await lastRoute(held), 'wait', 'nothing happens before the confirmation')
     await tabTo(page, 'Bekræft tilbagekald')
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: 'Meddelelsen er tilbagekaldt' }).waitFor()
-    assert.equal(await lastRoute(demo.recalls.held), 'recalled')
+    assert.equal(await lastRoute(held), 'recalled')
     assert.deepEqual(complaints, [])
   })
 })
 
 test('without scripts, on the narrowest screen: a wrong ID is explained, the right one recalled', { skip: withoutChromium }, async () => {
-  const { recalls } = await readDemo(sandbox)
+  const { held } = await readRecalls(sandbox, administrator.id)
   await withPage(browser, { language: 'en', width: 320, scripts: false }, async ({ page, complaints }) => {
-    await page.goto(demo.logins.administrator)
-    await page.goto(`${demo.url}/admin/recall`)
+    await page.goto(administrator.loginUrl)
+    await page.goto(`${sandbox.url}/admin/recall`)
     await page.getByLabel('Message ID').fill('not an ID')
     await page.getByRole('button', { name: 'Search' }).click()
     await page.getByRole('link', { name: /^A message ID has 32 characters/ }).click()
-    await page.getByLabel('Message ID').fill(recalls.held.toUpperCase())
+    await page.getByLabel('Message ID').fill(held.toUpperCase())
     await page.getByRole('button', { name: 'Search' }).click()
     await page.getByRole('link', { name: 'Recall', exact: true }).last().click()
     await page.getByRole('button', { name: 'Confirm the recall' }).click()
     await page.getByRole('heading', { name: 'The message is recalled' }).waitFor()
-    assert.equal(await lastRoute(recalls.held), 'recalled')
+    assert.equal(await lastRoute(held), 'recalled')
     assert.deepEqual(complaints, [])
   })
 })
