@@ -9,7 +9,7 @@ import type { Acting } from '../rights/index.ts'
 import { signedFile } from './agreement-file.ts'
 import { agreementPaths } from './agreement-function.ts'
 import type { AgreementId } from './agreement.ts'
-import { maxNameLength } from './agreement.ts'
+import { isAdministratorName } from './agreement.ts'
 import type { Agreement } from './agreements.queries.ts'
 import { agreementTexts } from './agreements.texts.ts'
 import { findStandingAgreement, getAgreement } from './read-agreements.ts'
@@ -52,13 +52,10 @@ function SignedStep({ typed: { file }, errorAt, language }: StepProps<Signed, Ag
   )
 }
 
-/** The name stands in a mail of ours: it takes one line. */
-const isName = (text: string): boolean => text !== '' && text.length <= maxNameLength && !/\p{Cc}/u.test(text)
-
 function checkAdministrator({ typed: { name, email }, language }: StepFacts<Administrator, AgreementAnswers, AgreementContext>) {
   const said = agreementTexts[language]
   return [
-    ...(isName(name) ? [] : [{ field: 'name', text: said.nameMissing }]),
+    ...(isAdministratorName(name) ? [] : [{ field: 'name', text: said.nameMissing }]),
     ...(isEmailAddress(email) ? [] : [{ field: 'email', text: said.emailWrong }]),
   ]
 }

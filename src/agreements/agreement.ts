@@ -22,3 +22,6 @@ export const maxReasonLength = 1_000
 
 /** How long an invitation can be used. */
 export const invitationDuration = 'P30D'
+
+/** Whether it can name the rights administrator. It stands in a mail of ours, so it takes one line. */
+export const isAdministratorName = (text: string): boolean => text !== '' && text.length <= maxNameLength && !/\p{Cc}/u.test(text)

@@ -14,7 +14,7 @@ import { findFileFault } from '../portals/index.ts'
 import { acceptInvitation } from './accept-invitation.ts'
 import { signedFile } from './agreement-file.ts'
 import type { AgreementId } from './agreement.ts'
-import { maxNameLength } from './agreement.ts'
+import { isAdministratorName, maxNameLength } from './agreement.ts'
 import { agreementProblems, invitationRefusals } from './agreements.problems.ts'
 import { agreementSchema, present } from './present-agreement.ts'
 import { getAgreement } from './read-agreements.ts'
@@ -47,7 +47,7 @@ function readTyped({ fields, files }: Upload): Typed {
 async function faultsOf(services: FirstEntryServices, { administratorName: name, administratorEmail, file }: Typed): Promise<FieldProblem[]> {
   const fileFault = file === undefined ? 'The signed agreement as a PDF is missing.' : await findFileFault(services, signedFile, file, 'en')
   return [
-    ...(name === '' || name.length > maxNameLength ? [wrong('administratorName', `A name of 1 to ${maxNameLength} characters`)] : []),
+    ...(isAdministratorName(name) ? [] : [wrong('administratorName', `A name of 1 to ${maxNameLength} characters, on one line`)]),
     ...(isEmailAddress(administratorEmail) ? [] : [wrong('administratorEmail', 'One plain e-mail address')]),
     ...(fileFault === undefined ? [] : [wrong(signedFile.field, fileFault)]),
   ]
@@ -67,7 +67,8 @@ async function submit(services: FirstEntryServices, acting: Acting, typed: Typed
       return submitAgreement(tx, acting, { ...administrator, contentId })
     })
     .catch(async (error: unknown) => {
-      await removeBlobs(contentStore, [contentId])
+      // Of any other end nobody knows whether it was written: what no row names then goes with the sweep.
+      if (error instanceof Problem) await removeBlobs(contentStore, [contentId])
       throw error
     })
 }

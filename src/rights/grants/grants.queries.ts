@@ -5,7 +5,8 @@ import type { Shape } from '../../platform/database/index.ts'
 import type { PrivilegeType } from '../privilege-types.ts'
 import type { GrantId, GrantSource, GroupId } from './grant.ts'
 
-const grantRow = {
+/** A grant as it stands. */
+export const grantRow = {
   grantId: uuid<GrantId>(),
   version: int8,
   identityId: uuid<IdentityId>(),

@@ -1,7 +1,8 @@
 import type { IdentityId } from '../../login/index.ts'
 import type { PartyId } from '../../parties/index.ts'
 import { array, get, int4, int8, list, nullable, text, timestamp, uuid } from '../../platform/database/index.ts'
-import type { GrantId, GrantSource, GroupId } from '../grants/grant.ts'
+import type { GrantId } from '../grants/grant.ts'
+import { grantRow } from '../grants/grants.queries.ts'
 import type { PrivilegeType } from '../privilege-types.ts'
 
 const criteria = { partyId: uuid<PartyId>(), identityId: uuid<IdentityId>(), privileges: nullable(array(text<PrivilegeType>())), now: timestamp }
@@ -9,18 +10,7 @@ const criteria = { partyId: uuid<PartyId>(), identityId: uuid<IdentityId>(), pri
 /** What an employee has for an organisation now, by grant. */
 export const listGrantsOfEmployee = list(
   { ...criteria, after: nullable(uuid<GrantId>()), limit: int4, offset: int8 },
-  {
-    grantId: uuid<GrantId>(),
-    version: int8,
-    identityId: uuid<IdentityId>(),
-    partyId: uuid<PartyId>(),
-    privilege: text<PrivilegeType>(),
-    groupId: nullable(uuid<GroupId>()),
-    source: text<GrantSource>(),
-    grantedAt: timestamp,
-    changedAt: nullable(timestamp),
-    endsAt: nullable(timestamp),
-  },
+  grantRow,
 )`
   SELECT privilege_grants.grant_id, privilege_grants.version, privilege_grants.identity_id, privilege_grants.party_id, privilege_grants.privilege,
     privilege_grants.group_id, privilege_grants.source, privilege_grants.granted_at, privilege_grants.changed_at, privilege_grants.ends_at
