@@ -7,6 +7,7 @@ import { actorOf } from '../acting.ts'
 import type { AccessRequestId, RequestState } from './access-request.ts'
 import type { AccessRequest } from './access-requests.queries.ts'
 import { claimRequest, getSamePerson, listRequestsById, updateDecision } from './access-requests.queries.ts'
+import { changerOf, openDesk } from '../grants/rights-desk.ts'
 import { grantRequested } from './grant-requested.ts'
 import { requestDecidedEmail } from './request-emails.ts'
 
@@ -63,6 +64,8 @@ export async function decideRequest(tx: Transaction, decider: Decider, wanted: W
   if ('kind' in request) return request
   const obstacle = await findObstacle(tx, decider, request)
   if (obstacle !== undefined && (decision.kind === 'approve' || obstacle === 'own')) return { kind: 'refused', why: obstacle }
+  // The right to decide may have gone since the page was shown.
+  await openDesk(tx, changerOf(decider))
   if (decision.kind === 'approve' && !(await grantRequested(tx, decider, request))) return { kind: 'refused', why: 'not-grantable' }
   await writeDecision(tx, decider, request, decision)
   return { kind: 'done' }
