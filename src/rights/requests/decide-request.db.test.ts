@@ -129,3 +129,14 @@ test('approving what the requester holds for a shorter time moves the end, and t
     await decide(database, administrator, await addRequest(database, supplier, organisation, { endsAt }))
     assert.deepEqual(await ask(database, 'SELECT ends_at, ending_told_at FROM privilege_grants WHERE identity_id = $1 AND revoked_at IS NULL', [supplier.identityId]), [{ ends_at: endsAt, ending_told_at: null }])
   }))
+
+for (const decision of [approval, rejection])
+  test(`whose right went since the page was shown cannot ${decision.kind}`, () =>
+    withTestDatabase(async (database) => {
+      const { organisation, administrator, supplier } = await makeScene(database)
+      const requestId = await addRequest(database, supplier, organisation)
+      const acting = await actingAs(database, administrator)
+      await ask(database, 'UPDATE privilege_grants SET revoked_at = now() WHERE identity_id = $1', [administrator.identityId])
+      await assert.rejects(database.transaction((tx) => decideRequest(tx, { ...acting, baseUrl }, { requestId }, decision)), { code: 'rights.right.missing' })
+      assert.deepEqual(await ask(database, 'SELECT state FROM access_requests'), [{ state: 'SUBMITTED' }])
+    }))
