@@ -11,6 +11,9 @@ export const postPath = '/post'
 /** What others did about whose post it is; a room above shows it. */
 export const activityPath = `${postPath}/activity`
 
+/** Whose post to read, where there are many. */
+export const choicePath = `${postPath}/mailboxes`
+
 export const mailboxPath = (mailboxId: MailboxId): string => `${postPath}/${mailboxId}`
 
 export const folderPath = (mailboxId: MailboxId, folderId: FolderId): string => `${mailboxPath(mailboxId)}/folders/${folderId}`

@@ -2,11 +2,11 @@ import type { ComponentChildren } from 'preact'
 import type { Session, SessionServices } from '../login/index.ts'
 import type { ContentStore } from '../platform/content/index.ts'
 import type { Answer, Caller } from '../platform/http/index.ts'
-import { Button, Form, Select, useLanguage } from '../platform/ui/index.ts'
+import { Button, ButtonLink, Form, Select, useLanguage } from '../platform/ui/index.ts'
 import { languageOf } from '../portals/index.ts'
 import type { PortalFrame } from '../portals/index.ts'
-import type { ReadableMailbox } from './open-mailboxes.ts'
-import { postPath } from './post-paths.ts'
+import type { OpenChoice } from './open-mailboxes.ts'
+import { choicePath, postPath } from './post-paths.ts'
 import { postTexts } from './post.texts.ts'
 
 /** What the pages of post need; given by the composition root. */
@@ -31,10 +31,11 @@ export const postView = ({ frame }: Pick<PostServices, 'frame'>, { session, ...v
     portal: { name: postTexts[languageOf(view.caller)].portal, href: postPath },
   })
 
-/** Whose post: shown wherever there is a choice. */
-export function MailboxSwitch({ mailboxes, current }: { mailboxes: readonly ReadableMailbox[]; current: ReadableMailbox }) {
+/** Whose post: shown wherever there is a choice. Many are searched for on a page of their own. */
+export function MailboxSwitch({ few, current }: OpenChoice) {
   const said = postTexts[useLanguage()]
-  if (mailboxes.length < 2) return null
+  if (few === undefined) return <p><ButtonLink href={choicePath} weight="secondary">{said.switchButton}</ButtonLink></p>
+  if (few.length < 2) return null
   return (
     <Form action={postPath} method="get">
       <Select
@@ -42,7 +43,7 @@ export function MailboxSwitch({ mailboxes, current }: { mailboxes: readonly Read
         name="mailbox"
         label={said.switchLabel}
         value={current.mailboxId}
-        choices={mailboxes.map(({ mailboxId, name }) => ({ value: mailboxId, label: name }))}
+        choices={few.map(({ mailboxId, name }) => ({ value: mailboxId, label: name }))}
       />
       <Button weight="secondary">{said.switchButton}</Button>
     </Form>

@@ -3,8 +3,9 @@ import { test } from 'node:test'
 import type { Session, SessionId } from '../login/index.ts'
 import { addCitizen, addEmployee, addGrant } from '../login/login.testing.ts'
 import type { TestPerson } from '../login/login.testing.ts'
+import type { PartyId } from '../parties/index.ts'
 import { withTestDatabase } from '../platform/database/testing.ts'
-import { hasPrivilege, listPrivileges, mailboxesOf } from './index.ts'
+import { findMailboxOf, hasPrivilege, listPrivileges, mailboxesOf, readsMoreThan } from './index.ts'
 
 const facts = { sessionId: 's' as SessionId, name: 'Ida Prøve', levelOfAssurance: 'substantial', csrfToken: 'c' } as const // branding
 const citizenSession = ({ identityId, partyId }: TestPerson): Session => ({ ...facts, kind: 'citizen', identityId, partyId })
@@ -50,8 +51,12 @@ test('a citizen opens the own mailbox; no grant opens another', () =>
   withTestDatabase(async (database) => {
     const citizen = await addCitizen(database)
     await database.read(async (on) =>
-      assert.deepEqual(await mailboxesOf(on, citizenSession(citizen)), [{ partyId: citizen.partyId, name: 'Ida Prøve', kind: 'person', mayWrite: true }]),
+      assert.deepEqual(await mailboxesOf(on, citizenSession(citizen), { offset: 0, limit: 10 }), { mailboxes: [{ partyId: citizen.partyId, name: 'Ida Prøve', kind: 'person', mayWrite: true, cvrNumber: null }], total: 1 }),
     )
+    const other = await addEmployee(database)
+    const read = (partyId: PartyId) => database.read((on) => findMailboxOf(on, citizenSession(citizen), partyId))
+    assert.equal((await read(citizen.partyId))?.name, 'Ida Prøve')
+    assert.equal(await read(other.partyId), undefined)
   }))
 
 test('an employee opens the mailboxes of all organisations that granted it, by name', () =>
@@ -59,16 +64,29 @@ test('an employee opens the mailboxes of all organisations that granted it, by n
     const accountant = await addEmployee(database, { organisation: 'Revision ApS', rights: ['SYSTEM_MANAGER'] })
     const names = ['Ærø Færger ApS', 'Bager Test ApS', 'Zoo Prøve A/S', 'Aalborg Prøve A/S']
     const clients = []
-    for (const organisation of names) clients.push(await addEmployee(database, { organisation }))
+    for (const [place, organisation] of names.entries()) clients.push(await addEmployee(database, { organisation, cvr: `9999010${place}` }))
     const session = employeeSession(accountant)
-    assert.deepEqual(await database.read((on) => mailboxesOf(on, session)), [], 'other rights open no mailbox')
+    const readPage = (limit: number, offset = 0, search = '') => database.read((on) => mailboxesOf(on, session, { search, limit, offset }))
+    assert.deepEqual(await readPage(10), { mailboxes: [], total: 0 }, 'other rights open no mailbox')
     for (const { partyId } of clients) await addGrant(database, accountant, 'MESSAGE_BASIC', partyId)
     for (const { partyId } of clients.slice(0, 1)) await addGrant(database, accountant, 'MESSAGE_WRITE', partyId)
-    const open = await database.read((on) => mailboxesOf(on, session))
-    assert.deepEqual(open.map(({ name, kind, mayWrite }) => [name, kind, mayWrite]), [
+    const open = await readPage(10)
+    assert.deepEqual(open.mailboxes.map(({ name, kind, mayWrite }) => [name, kind, mayWrite]), [
       ['Bager Test ApS', 'company', false],
       ['Zoo Prøve A/S', 'company', false],
       ['Ærø Færger ApS', 'company', true],
       ['Aalborg Prøve A/S', 'company', false],
     ])
+    const namesOf = async (...wish: Parameters<typeof readPage>) => (await readPage(...wish)).mailboxes.map(({ name }) => name)
+    assert.deepEqual(await namesOf(2), ['Bager Test ApS', 'Zoo Prøve A/S'])
+    for (const offset of [2, 900]) assert.deepEqual(await namesOf(2, offset), ['Ærø Færger ApS', 'Aalborg Prøve A/S'], 'behind the last page stands the last one')
+    assert.deepEqual(await namesOf(10, 0, 'prøve'), ['Zoo Prøve A/S', 'Aalborg Prøve A/S'])
+    assert.deepEqual(await namesOf(10, 0, '%'), [], 'what is typed is no pattern')
+    assert.equal((await readPage(1, 0, 'prøve')).total, 2)
+    assert.deepEqual(await namesOf(10, 0, '99990102'), ['Zoo Prøve A/S'])
+    for (const [count, more] of [[3, true], [4, false]] as const) assert.equal(await database.read((on) => readsMoreThan(on, session, count)), more)
+    const [first] = clients
+    assert.ok(first)
+    assert.equal((await database.read((on) => findMailboxOf(on, session, first.partyId)))?.mayWrite, true)
+    assert.equal(await database.read((on) => findMailboxOf(on, session, accountant.partyId)), undefined)
   }))

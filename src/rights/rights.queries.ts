@@ -1,6 +1,6 @@
 import type { IdentityId } from '../login/index.ts'
 import type { PartyId } from '../parties/index.ts'
-import { boolean, execute, find, list, text, timestamp, uuid } from '../platform/database/index.ts'
+import { execute, find, list, text, timestamp, uuid } from '../platform/database/index.ts'
 import type { PrivilegeType } from './privilege-types.ts'
 
 /** Rights in force for an organisation. A grant counts from the moment it is given until, and not at, its end. */
@@ -9,20 +9,6 @@ export const listGrants = list({ identityId: uuid<IdentityId>(), partyId: uuid<P
   WHERE privilege_grants.identity_id = ${'identityId'} AND privilege_grants.party_id = ${'partyId'} AND privilege_grants.revoked_at IS NULL
     AND privilege_grants.granted_at <= ${'now'} AND (privilege_grants.ends_at IS NULL OR privilege_grants.ends_at > ${'now'})
   ORDER BY privilege_grants.privilege`
-
-/** The parties whose post an employee may read, by name. */
-export const listMailboxGrants = list(
-  { identityId: uuid<IdentityId>(), now: timestamp },
-  { partyId: uuid<PartyId>(), name: text(), kind: text<'person' | 'company' | 'authority'>(), mayWrite: boolean },
-)`
-  SELECT parties.party_id, parties.name, parties.kind, bool_or(privilege_grants.privilege = 'MESSAGE_WRITE') AS may_write
-  FROM privilege_grants
-  JOIN parties ON parties.party_id = privilege_grants.party_id
-  WHERE privilege_grants.identity_id = ${'identityId'} AND privilege_grants.privilege IN ('MESSAGE_BASIC', 'MESSAGE_WRITE')
-    AND privilege_grants.revoked_at IS NULL AND privilege_grants.granted_at <= ${'now'}
-    AND (privilege_grants.ends_at IS NULL OR privilege_grants.ends_at > ${'now'})
-  GROUP BY parties.party_id
-  ORDER BY parties.name COLLATE "da-x-icu", parties.party_id`
 
 /** Somebody who can log in, by the name that the identity provider uses. */
 export const findGrantee = find(

@@ -11,7 +11,7 @@ import type { Column } from '../../platform/ui/index.ts'
 import { BackLink, KeysetPagination, Lead, Table, useLanguage } from '../../platform/ui/index.ts'
 import type { PortalFrame } from '../../portals/index.ts'
 import { languageOf } from '../../portals/index.ts'
-import { mailboxesOf } from '../../rights/index.ts'
+import { findMailboxOf } from '../../rights/index.ts'
 import { tagsOf } from '../acts.ts'
 import { listActivity } from './activity.queries.ts'
 
@@ -55,7 +55,7 @@ interface Subject {
 async function subjectOf(on: Read, session: Session): Promise<Subject | undefined> {
   if (session.kind === 'citizen') return { partyId: session.partyId, name: session.name, isOrganisation: false }
   const { partyId, name } = session.actingFor
-  return (await mailboxesOf(on, session)).some((mailbox) => mailbox.partyId === partyId) ? { partyId, name, isOrganisation: true } : undefined
+  return (await findMailboxOf(on, session, partyId)) === undefined ? undefined : { partyId, name, isOrganisation: true }
 }
 
 type Activity = Awaited<ReturnType<typeof listActivity>>[number]

@@ -4,7 +4,7 @@ import { KeysetPagination, Lead, MessageList, SideLayout, SideNavigation, Tag, T
 import type { MessageMark, MessageSummary, SideNavigationItem } from '../../platform/ui/index.ts'
 import { folderName } from '../folder.ts'
 import type { MailboxId } from '../letter-document.ts'
-import type { ReadableMailbox } from '../open-mailboxes.ts'
+import type { OpenChoice } from '../open-mailboxes.ts'
 import { activityPath, folderPath, letterPath, mailboxPath } from '../post-paths.ts'
 import { MailboxSwitch } from '../post-view.tsx'
 import { inboxTexts } from './inbox.texts.ts'
@@ -13,8 +13,7 @@ import type { FolderCount, InboxEntry, InboxPage } from './read-inbox.ts'
 import { mostCounted } from './read-inbox.ts'
 
 export interface InboxProps {
-  readonly mailboxes: readonly ReadableMailbox[]
-  readonly mailbox: ReadableMailbox
+  readonly choice: OpenChoice
   readonly inbox: InboxPage
   readonly unreadOnly: boolean
 }
@@ -22,7 +21,8 @@ export interface InboxProps {
 const addressOf = (mailboxId: MailboxId, { type, folderId }: FolderCount): string => (type === 'INBOX' ? mailboxPath(mailboxId) : folderPath(mailboxId, folderId))
 
 /** A folder: the letters, newest first, beside the folders of its mailbox. */
-export function Inbox({ mailboxes, mailbox, inbox, unreadOnly }: InboxProps) {
+export function Inbox({ choice, inbox, unreadOnly }: InboxProps) {
+  const mailbox = choice.current
   const language = useLanguage()
   const said = inboxTexts[language]
   const { folder, entries } = inbox
@@ -30,7 +30,7 @@ export function Inbox({ mailboxes, mailbox, inbox, unreadOnly }: InboxProps) {
   const here = addressOf(mailbox.mailboxId, folder)
   const side = (
     <>
-      <MailboxSwitch mailboxes={mailboxes} current={mailbox} />
+      <MailboxSwitch {...choice} />
       <SideNavigation label={said.folders} items={folderTree(inbox.folders, mailbox.mailboxId, language)} path={here} />
     </>
   )

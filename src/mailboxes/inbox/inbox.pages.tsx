@@ -4,7 +4,7 @@ import { loginProblems, requireSession } from '../../login/index.ts'
 import type { Session } from '../../login/index.ts'
 import type { Answer, Caller, Route } from '../../platform/http/index.ts'
 import { route, seeOther } from '../../platform/http/index.ts'
-import { generalProblems, Problem } from '../../platform/problems/index.ts'
+import { generalProblems } from '../../platform/problems/index.ts'
 import { languageOf } from '../../portals/index.ts'
 import { folderName } from '../folder.ts'
 import type { FolderId, MailboxId } from '../letter-document.ts'
@@ -31,15 +31,6 @@ interface Asked {
   readonly query: z.output<typeof listQuery>
 }
 
-/** Without a wish: the post of whom the session stands for, or else the first that it may read. */
-function chosen(mailboxes: readonly ReadableMailbox[], session: Session, wish: MailboxId | undefined): ReadableMailbox | undefined {
-  const standsFor = session.kind === 'employee' ? session.actingFor.partyId : session.partyId
-  if (wish === undefined) return mailboxes.find(({ partyId }) => partyId === standsFor) ?? mailboxes[0]
-  const found = mailboxes.find(({ mailboxId }) => mailboxId === wish)
-  if (found === undefined) throw new Problem(generalProblems['not.found'])
-  return found
-}
-
 /** Opening a folder is an event of the mailbox's owner; leafing on in it is not another one. */
 async function openInbox({ database }: PostServices, session: Session, mailbox: ReadableMailbox, wish: InboxWish): Promise<InboxPage> {
   if (wish.older !== undefined || wish.newer !== undefined) return database.read((on) => readInbox(on, wish))
@@ -54,13 +45,12 @@ async function openInbox({ database }: PostServices, session: Session, mailbox: 
 async function showFolder(services: PostServices, { caller, mailboxId, folderId, query }: Asked): Promise<Answer> {
   const session = await requireSession(services, caller)
   const language = languageOf(caller)
-  const mailboxes = await openMailboxes(services.database, session)
-  const mailbox = chosen(mailboxes, session, mailboxId)
-  if (mailbox === undefined) return postView(services, { caller, session, title: inboxTexts[language].noMailbox, children: <NoMailbox /> })
+  const choice = await openMailboxes(services.database, session, mailboxId)
+  if (choice === undefined) return postView(services, { caller, session, title: inboxTexts[language].noMailbox, children: <NoMailbox /> })
   const unreadOnly = query.unread !== undefined
-  const wish = { mailboxId: mailbox.mailboxId, folderId, unreadOnly, older: parsePlace(query.older), newer: parsePlace(query.newer) }
-  const inbox = await openInbox(services, session, mailbox, wish)
-  const children = <Inbox mailboxes={mailboxes} mailbox={mailbox} inbox={inbox} unreadOnly={unreadOnly} />
+  const wish = { mailboxId: choice.current.mailboxId, folderId, unreadOnly, older: parsePlace(query.older), newer: parsePlace(query.newer) }
+  const inbox = await openInbox(services, session, choice.current, wish)
+  const children = <Inbox choice={choice} inbox={inbox} unreadOnly={unreadOnly} />
   return postView(services, { caller, session, title: folderName(inbox.folder, language), children })
 }
 

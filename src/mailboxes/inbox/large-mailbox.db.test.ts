@@ -5,6 +5,7 @@ import type { PartyId } from '../../parties/index.ts'
 import { instant } from '../../platform/clock/index.ts'
 import { openDatabase } from '../../platform/database/index.ts'
 import type { Database } from '../../platform/database/index.ts'
+import { rowsRead } from '../../platform/database/rows-read.testing.ts'
 import { createTestDatabase } from '../../platform/database/testing.ts'
 import { makeMailboxes } from '../make-mailboxes.ts'
 import type { FolderId, MailboxId } from '../letter-document.ts'
@@ -55,45 +56,12 @@ after(async () => {
   await drop()
 })
 
-interface Plan {
-  readonly 'Relation Name'?: string
-  readonly 'Actual Rows'?: number
-  readonly 'Actual Loops'?: number
-  readonly 'Rows Removed by Filter'?: number
-  readonly 'Rows Removed by Index Recheck'?: number
-  readonly Plans?: readonly Plan[]
-}
-
 /** Folders are few; a scan of all of them is what the planner rightly chooses here. */
 const largeTable = /^mailbox_entries_/
 
-const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)]
-const rowsRead = (plan: Plan): number => ((plan['Actual Rows'] ?? 0) + (plan['Rows Removed by Filter'] ?? 0) + (plan['Rows Removed by Index Recheck'] ?? 0)) * (plan['Actual Loops'] ?? 1)
-
-interface Sent {
-  readonly text: string
-  readonly values: readonly unknown[]
-}
-
-/** Runs a statement under EXPLAIN with the plan that is made once for all values, as the program's prepared statements run in the end. */
-async function explain<Values>(statement: (on: never, values: Values) => Promise<unknown>, values: Values): Promise<{ partitions: number; rows: number }> {
-  return database.transaction(async (tx) => {
-    let sent: Sent = { text: '', values: [] }
-    const client = { query: async (query: Sent) => ((sent = query), { rows: [], rowCount: 0 }) }
-    await statement({ client, count: { statements: 0 } } as never, values) // only asked for its text and values
-    await tx.client.query('SET LOCAL plan_cache_mode = force_generic_plan')
-    await tx.client.query(`PREPARE explained AS ${sent.text}`)
-    const literals = sent.values.map((value) => (value === null ? 'NULL' : `'${String(value)}'`)).join(', ')
-    const { rows } = await tx.client.query<{ 'QUERY PLAN': { Plan: Plan }[] }>(`EXPLAIN (ANALYZE, FORMAT JSON) EXECUTE explained(${literals})`)
-    await tx.client.query('DEALLOCATE explained')
-    const scans = nodesOf(rows[0]?.['QUERY PLAN'][0]?.Plan ?? {}).filter((plan) => largeTable.test(plan['Relation Name'] ?? '') && plan['Actual Loops'] !== 0)
-    return { partitions: new Set(scans.map((plan) => plan['Relation Name'])).size, rows: scans.reduce((sum, plan) => sum + rowsRead(plan), 0) }
-  })
-}
-
 async function assertCheap<Values>(statement: (on: never, values: Values) => Promise<unknown>, values: Values, mostRows: number): Promise<void> {
-  const { partitions, rows } = await explain(statement, values)
-  assert.equal(partitions, 1, 'one partition of the entries')
+  const { tables, rows } = await rowsRead(database, largeTable, statement, values)
+  assert.equal(tables, 1, 'one partition of the entries')
   assert.ok(rows <= mostRows, `reads ${rows} rows instead of ${mostRows}`)
 }
 
