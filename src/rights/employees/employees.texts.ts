@@ -3,7 +3,7 @@ import { texts } from '../../platform/i18n/index.ts'
 export const employeesTexts = texts({
   da: {
     title: 'Medarbejdere',
-    lead: (organisation: string) => `Hvem der må hvad for ${organisation}: egne medarbejdere og andres, som har fået en rettighed her.`,
+    lead: (organisation: string) => `Hvem der må hvad for ${organisation}: egne medarbejdere og andres, som har fået en rettighed her. Kolleger kommer på listen, første gang de logger ind.`,
     none: 'Organisationen har ingen medarbejdere endnu.',
     search: 'Søg efter navn, RID eller organisation',
     name: 'Navn',
@@ -113,7 +113,7 @@ export const employeesTexts = texts({
   },
   en: {
     title: 'Employees',
-    lead: (organisation) => `Who may do what for ${organisation}: own employees, and those of others who were given a right here.`,
+    lead: (organisation) => `Who may do what for ${organisation}: own employees, and those of others who were given a right here. Colleagues come onto the list when they log in for the first time.`,
     none: 'The organisation has no employees yet.',
     search: 'Search for a name, a RID or an organisation',
     name: 'Name',

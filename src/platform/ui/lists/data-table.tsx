@@ -53,7 +53,7 @@ export function DataTable<Row>({ id, state, caption, columns, rows, total, searc
   const shown = menu ? [...sorted, { title: listTexts[useLanguage()].actions, quiet: true, cell: (row: Row) => <RowMenu id={`${id}-menu-${rows.indexOf(row)}`} choices={menu(row)} /> }] : sorted
   return (
     <div class="data-table" id={id}>
-      <ListForm id={id} state={state} searchLabel={searchLabel} filters={filters} />
+      {(total > 0 || isNarrowed(state)) && <ListForm id={id} state={state} searchLabel={searchLabel} filters={filters} />}
       <ChosenFilters state={state} filters={filters} />
       {rows.length === 0 ? (
         <EmptyList state={state}>{empty}</EmptyList>
