@@ -414,7 +414,7 @@ CREATE TABLE events (
 ) PARTITION BY RANGE (event_id);
 CREATE TABLE events_default PARTITION OF events DEFAULT;
 CREATE INDEX events_acts ON ONLY public.events USING btree (owner_id, tag, event_id DESC) WHERE (actor_kind = 'employee'::text);
-CREATE INDEX events_acts_about ON ONLY public.events USING btree (owner_id, ((properties ->> 'party'::text)), tag, event_id DESC) WHERE ((actor_kind = 'employee'::text) AND (properties ? 'party'::text));
+CREATE INDEX events_acts_about ON ONLY public.events USING btree (owner_id, COALESCE((properties ->> 'party'::text), (owner_id)::text), tag, event_id DESC) WHERE (actor_kind = 'employee'::text);
 CREATE INDEX events_acts_of ON ONLY public.events USING btree (owner_id, actor_id, tag, event_id DESC) WHERE (actor_kind = 'employee'::text);
 CREATE INDEX events_letter ON ONLY public.events USING btree (letter_id) WHERE (letter_id IS NOT NULL);
 CREATE INDEX events_lookups ON ONLY public.events USING btree (owner_id, event_id DESC) WHERE (tag = 'CONTACT_REGISTRY_ACCESSED_CITIZEN'::text);

@@ -34,7 +34,7 @@ const ofOne = {
 } as const
 const decision = { ...ofOne, method: 'POST', answers: { 200: { json: agreementSchema } }, problems: [...ofOne.problems, agreementProblems['agreement.decided.already']] } as const
 
-const deciderOf = (acting: Acting): Decider => ({ actor: actorOf(acting), identityId: acting.identityId, employerId: acting.employerId })
+const deciderOf = (acting: Acting): Decider => ({ actor: actorOf(acting), identityId: acting.identityId })
 const answerOne = async ({ database }: AgreementApiServices, id: AgreementId): Promise<Answer> => ({ status: 200, body: present(await database.read((on) => getAgreement(on, id, null))) })
 
 const listRoute = (services: AgreementApiServices): Route =>

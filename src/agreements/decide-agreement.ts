@@ -4,7 +4,6 @@ import type { IdentityId } from '../login/index.ts'
 import { planEmails } from '../notifications/index.ts'
 import type { AuthorityType } from '../organisations/index.ts'
 import { connectAuthority } from '../organisations/index.ts'
-import type { PartyId } from '../parties/index.ts'
 import type { Transaction } from '../platform/database/index.ts'
 import { Problem } from '../platform/problems/index.ts'
 import { refusalEmail } from './agreement-emails.ts'
@@ -19,8 +18,6 @@ import { getAgreement } from './read-agreements.ts'
 export interface Decider {
   readonly actor: EventActor
   readonly identityId: IdentityId | null
-  /** Whom the operator works for. */
-  readonly employerId?: PartyId
 }
 
 interface Decision {
@@ -29,13 +26,13 @@ interface Decision {
 }
 
 /** Decides an agreement that waits. Throws not.found, agreement.decided.already. */
-async function decide(tx: Transaction, { actor, identityId, employerId }: Decider, agreementId: AgreementId, { state, reason }: Decision): Promise<Agreement> {
+async function decide(tx: Transaction, { actor, identityId }: Decider, agreementId: AgreementId, { state, reason }: Decision): Promise<Agreement> {
   const before = await claimAgreement(tx, { agreementId })
   const agreement = await getAgreement(tx, agreementId, null)
   if (before?.state !== 'SUBMITTED') throw new Problem(agreementProblems['agreement.decided.already'])
   await updateDecision(tx, { agreementId, state, decidedBy: identityId, reason, now: tx.now })
   const changes: FieldChange[] = [{ field: 'state', before: 'SUBMITTED', after: state }, { field: 'reason', before: null, after: reason, isPersonal: true }]
-  await recordChanges(tx, [{ tag: `AGREEMENT_${state}`, ownerId: agreement.partyId, actor, changes, facts: { agreement: agreementId }, ...(employerId === undefined ? {} : { employerId }) }])
+  await recordChanges(tx, [{ tag: `AGREEMENT_${state}`, ownerId: agreement.partyId, actor, changes, facts: { agreement: agreementId } }])
   return agreement
 }
 

@@ -53,7 +53,7 @@ const ofOne = (place: AgreementsPlace) =>
 const sent = (place: AgreementsPlace) =>
   ({ ...ofOne(place), method: 'POST', problems: [...ofOne(place).problems, loginProblems['form.foreign'], agreementProblems['agreement.decided.already'], agreementProblems['agreement.not.approved']] }) as const
 
-const deciderOf = ({ session }: OperatorVisit): Decider => ({ actor: { kind: 'employee', id: session.identityId }, identityId: session.identityId, employerId: session.organisationPartyId })
+const deciderOf = ({ session }: OperatorVisit): Decider => ({ actor: { kind: 'employee', id: session.identityId, employerId: session.organisationPartyId }, identityId: session.identityId })
 const pathOf = (place: AgreementsPlace, act?: string): string => [place.path, '{agreementId}', ...(act === undefined ? [] : [act])].join('/')
 const afterwards = (place: AgreementsPlace, agreementId: AgreementId, done: Done): Answer => seeOther(`${place.path}/${agreementId}?done=${done}`)
 

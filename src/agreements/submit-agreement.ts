@@ -27,7 +27,7 @@ export async function submitAgreement(tx: Transaction, acting: Acting, agreement
     { field: 'administratorName', before: null, after: agreement.administratorName, isPersonal: true },
     { field: 'administratorEmail', before: null, after: agreement.administratorEmail, isPersonal: true },
   ]
-  const submitted = { tag: 'AGREEMENT_SUBMITTED', ownerId: partyId, actor: actorOf(acting), employerId: acting.employerId, changes, facts: { agreement: agreementId, textVersion } } as const
+  const submitted = { tag: 'AGREEMENT_SUBMITTED', ownerId: partyId, actor: actorOf(acting), changes, facts: { agreement: agreementId, textVersion } } as const
   await recordChanges(tx, [submitted])
   return agreementId
 }

@@ -58,14 +58,14 @@ export const listActsOf = list({ ...range, actorIds: array(uuid<IdentityId>()) }
   LEFT JOIN event_personal_properties ON event_personal_properties.event_id = newest.event_id
   ORDER BY newest.event_id DESC`
 
-/** As `listActs`, concerning one party; by some employees alone unless null. */
+/** As `listActs`, concerning one party, which is the owner itself where an event names nobody else; by some employees alone unless null. */
 export const listActsAbout = list({ ...range, about: uuid<PartyId>(), actorIds: nullable(array(uuid<IdentityId>())) }, act)`
   WITH newest AS (
     SELECT found.* FROM unnest(${'tags'}) AS wanted (tag)
     CROSS JOIN LATERAL (
       SELECT events.event_id, events.tag, events.actor_id, events.properties, events.occurred_at FROM events
       WHERE events.owner_id = ${'ownerId'} AND events.actor_kind = 'employee' AND events.tag = wanted.tag
-        AND events.properties ? 'party' AND events.properties ->> 'party' = ${'about'}::uuid::text
+        AND coalesce(events.properties ->> 'party', events.owner_id::text) = ${'about'}::uuid::text
         AND (${'actorIds'} IS NULL OR events.actor_id = ANY (${'actorIds'}))
         AND events.event_id >= ${'from'} AND events.event_id < ${'below'}
       ORDER BY events.event_id DESC LIMIT ${'limit'}) AS found
@@ -91,8 +91,10 @@ export const listEmployeesCalled = list({ ownerId: uuid<PartyId>(), called: text
   WHERE identities.rid = ${'called'} OR lower(identities.name) = lower(${'called'})
   LIMIT ${'limit'}`
 
-/** The names behind ids that stand in events: of parties, of employees. */
+/** The names behind ids that stand in events: of parties, of employees, of systems. */
 export const listNames = list({ ids: array(uuid()) }, { id: uuid(), name: text() })`
   SELECT parties.party_id AS id, parties.name FROM parties WHERE parties.party_id = ANY (${'ids'})
   UNION ALL
-  SELECT identities.identity_id AS id, identities.name FROM identities WHERE identities.identity_id = ANY (${'ids'})`
+  SELECT identities.identity_id AS id, identities.name FROM identities WHERE identities.identity_id = ANY (${'ids'})
+  UNION ALL
+  SELECT systems.system_id AS id, systems.name FROM systems WHERE systems.system_id = ANY (${'ids'})`

@@ -73,8 +73,8 @@ async function readRows(on: Read, range: Range, { employee, about }: ActsWish): 
   return about === undefined ? listActsOf(on, { ...range, actorIds }) : listActsAbout(on, { ...range, about, actorIds })
 }
 
-/** What the row says otherwise. */
-const unsaid = new Set(['employer'])
+/** What the row says otherwise, and what only programs understand. */
+const unsaid = new Set(['employer', 'rule'])
 
 function told({ properties, personal, ...act }: Row, nameOf: (value: string) => string): Act {
   const all = Object.entries({ ...properties, ...personal }).map(([name, value]) => [name, nameOf(String(value))] as const)

@@ -11,6 +11,8 @@ export type ActorKind = 'system' | 'citizen' | 'employee' | 'platform'
 export interface EventActor {
   readonly kind: ActorKind
   readonly id?: string
+  /** Whom an employee works for: acts in the log of another organisation say so. */
+  readonly employerId?: PartyId
 }
 
 /** Facts for the log. A CPR number or a name never stands here: numbers live in `parties`, other personal data in `personal`. */

@@ -1,4 +1,4 @@
-export { changedFieldTexts } from './changed-field-texts.ts'
+export { changedFieldTexts, changedStateTexts } from './changed-field-texts.ts'
 export { eventTexts } from './event-texts.ts'
 export type { EventTag } from './event-texts.ts'
 export type { ActorKind, EventActor, EventId, EventProperties, LoggedEvent, NewEvent, PersonalProperties } from './event.ts'

@@ -35,7 +35,7 @@ export const isConnected = async (on: Read, partyId: PartyId): Promise<boolean> 
 export const claimantOf = ({ employerId, organisation, privileges }: Acting): Claimant => ({ ...organisation, privileges, isForeign: organisation.partyId !== employerId })
 
 /** As events name who did it. */
-export const actorOf = ({ identityId }: Pick<Acting, 'identityId'>): EventActor => ({ kind: 'employee', id: identityId })
+export const actorOf = ({ identityId, employerId }: Pick<Acting, 'identityId' | 'employerId'>): EventActor => ({ kind: 'employee', id: identityId, employerId })
 
 const problemOf: Readonly<Record<Exclude<Verdict, 'allowed'>, keyof typeof accessProblems>> = {
   'nothing-left': 'rights.nothing.left',

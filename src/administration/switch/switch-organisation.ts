@@ -15,11 +15,11 @@ import { actorOf, mayActFor } from '../../rights/index.ts'
 function switchEvents(acting: Acting, to: PartyId): NewChange[] {
   const { employerId, organisation } = acting
   const from = organisation.partyId
-  const shared = { tag: 'CONTEXT_SWITCHED', actor: actorOf(acting), employerId } as const
+  const shared = { tag: 'CONTEXT_SWITCHED', actor: actorOf(acting) } as const
   const others = [{ ownerId: from, way: 'left' }, { ownerId: to, way: 'entered' }].filter(({ ownerId }) => ownerId !== employerId)
   return [
-    { ...shared, ownerId: employerId, changes: [{ field: 'organisation', before: from, after: to }] },
-    ...others.map(({ ownerId, way }) => ({ ...shared, ownerId, facts: { way } })),
+    { ...shared, ownerId: employerId, about: to === employerId ? from : to, changes: [{ field: 'organisation', before: from, after: to }] },
+    ...others.map(({ ownerId, way }) => ({ ...shared, ownerId, about: employerId, facts: { way } })),
   ]
 }
 

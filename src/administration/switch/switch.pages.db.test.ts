@@ -40,8 +40,8 @@ test('a switch shows the other organisation with the rights there, and both logs
     assert.match((await browser.get('/admin')).text, /Her administrerer du digital post for Kunde &amp; Søn ApS/)
     const events = await ask(database, "SELECT owner_id, actor_id, properties FROM events WHERE tag = 'CONTEXT_SWITCHED' ORDER BY event_id")
     assert.deepEqual(events, [
-      { owner_id: ida.partyId, actor_id: ida.identityId, properties: { 'before.organisation': ida.partyId, 'after.organisation': client.partyId } },
-      { owner_id: client.partyId, actor_id: ida.identityId, properties: { employer: ida.partyId, way: 'entered' } },
+      { owner_id: ida.partyId, actor_id: ida.identityId, properties: { party: client.partyId, 'before.organisation': ida.partyId, 'after.organisation': client.partyId } },
+      { owner_id: client.partyId, actor_id: ida.identityId, properties: { employer: ida.partyId, party: ida.partyId, way: 'entered' } },
     ])
   }))
 

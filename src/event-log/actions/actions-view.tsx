@@ -1,11 +1,9 @@
-import { changedFieldTexts, eventTexts } from '../../events/index.ts'
 import { formatDateTime } from '../../platform/i18n/index.ts'
-import type { Language } from '../../platform/i18n/index.ts'
 import type { Column, FieldFault } from '../../platform/ui/index.ts'
 import { Alert, Button, ButtonLink, DatePicker, Details, ErrorSummary, Form, Input, KeysetPagination, Lead, Select, Table, Toolbar, useLanguage } from '../../platform/ui/index.ts'
-import { privilegeNames } from '../../rights/index.ts'
 import { actKinds, kindOfTag } from '../acts.ts'
 import type { Act, ActsPage } from '../read-acts.ts'
+import { fieldWords, valueWords, whatOf, whoOf } from './act-words.ts'
 import { actionLogFunction } from './action-log-function.ts'
 import { actionsTexts } from './actions.texts.ts'
 
@@ -38,15 +36,6 @@ export const queryOf = ({ party: _party, ...typed }: TypedSearch, more: Record<s
   const given = Object.entries({ ...typed, ...more }).filter(([, value]) => value !== '')
   return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`
 }
-
-/** Who did it, and for whom he works where that is somebody else. */
-export function whoOf({ actorName, employerName }: Act, language: Language): string {
-  const said = actionsTexts[language]
-  const name = actorName ?? said.unknown
-  return employerName === null ? name : said.ofEmployer(name, employerName)
-}
-
-export const whatOf = ({ tag }: Act, language: Language): string => eventTexts[language][tag]
 
 export function ActionsView(facts: ActionsFacts) {
   const said = actionsTexts[useLanguage()]
@@ -106,21 +95,6 @@ function Found({ found }: { found: ActsPage }) {
   return <Table caption={said.results} columns={columns} rows={found.acts} empty={said.empty} />
 }
 
-
-
-/** Rights stand by their wire's names in events. */
-function wordsOf(value: string | null, language: Language): string {
-  const names: Readonly<Record<string, string>> = privilegeNames[language]
-  return value === null ? '–' : value.split(/,? /).every((part) => names[part] !== undefined) ? value.split(/,? /).map((part) => names[part]).join(', ') : value
-}
-
-/** The field's words; of an event of long ago, whose field is no more, the name it had. */
-function fieldWords(field: string, language: Language): string {
-  const known: Readonly<Record<string, string>> = { ...actionsTexts[language].facts, ...changedFieldTexts[language] }
-  const [name = '', ...which] = field.split('.')
-  return [known[name] ?? name, ...which.map((one) => wordsOf(one, language))].join(', ')
-}
-
 function Fields({ act: { changes, facts } }: { act: Act }) {
   const language = useLanguage()
   const said = actionsTexts[language]
@@ -131,13 +105,13 @@ function Fields({ act: { changes, facts } }: { act: Act }) {
         {changes.map(({ field, before, after }) => (
           <>
             <dt>{fieldWords(field, language)}</dt>
-            <dd>{said.before}: {wordsOf(before, language)}<br />{said.after}: {wordsOf(after, language)}</dd>
+            <dd>{said.before}: {valueWords(field, before, language)}<br />{said.after}: {valueWords(field, after, language)}</dd>
           </>
         ))}
         {facts.map(([name, value]) => (
           <>
             <dt>{fieldWords(name, language)}</dt>
-            <dd>{wordsOf(value, language)}</dd>
+            <dd>{valueWords(name, value, language)}</dd>
           </>
         ))}
       </dl>

@@ -10,14 +10,15 @@ import type { Answer, Caller, Route } from '../../platform/http/index.ts'
 import { seeOther } from '../../platform/http/index.ts'
 import { readDate } from '../../platform/ui/index.ts'
 import { languageOf } from '../../portals/index.ts'
-import { actKinds } from '../acts.ts'
+import { actKinds, kindOfTag } from '../acts.ts'
 import { writeCsv } from '../csv.ts'
 import { eventLogProblems } from '../event-log.problems.ts'
 import type { Act, ActsWish } from '../read-acts.ts'
 import { findPartyCalled, readActs } from '../read-acts.ts'
+import { fieldWords, valueWords, whatOf, whoOf } from './act-words.ts'
 import { actionLogFunction } from './action-log-function.ts'
 import type { ActionsFacts, TypedSearch } from './actions-view.tsx'
-import { ActionsView, queryOf, whatOf, whoOf } from './actions-view.tsx'
+import { ActionsView, queryOf } from './actions-view.tsx'
 import { actionsTexts } from './actions.texts.ts'
 import { needsParty, searchActions } from './search-actions.ts'
 
@@ -94,16 +95,20 @@ const searchRoute = (services: AdminServices): Route =>
     },
   })
 
-const fieldsOf = ({ changes, facts }: Act): string[] => [
-  [...changes.map(({ field }) => field), ...facts.map(([name]) => name)].join('\n'),
-  changes.map(({ before }) => before ?? '').join('\n'),
-  [...changes.map(({ after }) => after ?? ''), ...facts.map(([, value]) => value)].join('\n'),
-]
+/** Each field a line in each of the three cells. */
+const fieldsOf = ({ changes, facts }: Act, language: Language): string[] => {
+  const words = (field: string, value: string | null): string => (value === null ? '' : valueWords(field, value, language))
+  return [
+    [...changes.map(({ field }) => field), ...facts.map(([name]) => name)].map((field) => fieldWords(field, language)).join('\n'),
+    changes.map(({ field, before }) => words(field, before)).join('\n'),
+    [...changes.map(({ field, after }) => words(field, after)), ...facts.map(([name, value]) => words(name, value))].join('\n'),
+  ]
+}
 
 function csvOf(acts: readonly Act[], isCut: boolean, language: Language): string {
   const said = actionsTexts[language]
-  const head = [said.time, said.what, said.who, 'RID', said.field, said.before, said.after]
-  const rows = acts.map((act) => [instantText(act.occurredAt), whatOf(act, language), whoOf(act, language), act.actorRid ?? '', ...fieldsOf(act)])
+  const head = [said.time, said.what, said.kind, said.who, 'RID', said.field, said.before, said.after]
+  const rows = acts.map((act) => [instantText(act.occurredAt), whatOf(act, language), said.kinds[kindOfTag(act.tag)], whoOf(act, language), act.actorRid ?? '', ...fieldsOf(act, language)])
   return writeCsv([[said.warning], head, ...rows, ...(isCut ? [[said.truncated(formatNumber(mostExported, language))]] : [])])
 }
 

@@ -1,5 +1,5 @@
-import type { EventActor, NewEvent } from '../../events/index.ts'
-import { recordEvents } from '../../events/index.ts'
+import type { EventActor, FieldChange, NewChange } from '../../events/index.ts'
+import { recordChanges } from '../../events/index.ts'
 import type { NewEntry } from '../../mailboxes/index.ts'
 import { deliverLetters } from '../../mailboxes/index.ts'
 import type { PartyId } from '../../parties/index.ts'
@@ -37,6 +37,8 @@ export interface FollowingLetter {
   readonly next: NextDecision
   readonly from: SystemId
   readonly reason?: AttemptReason | undefined
+  /** What somebody changed of it, for the action log; absent where it goes on by itself. */
+  readonly changes?: readonly FieldChange[]
 }
 
 async function findPrimaries(tx: Transaction, partyIds: readonly PartyId[]): Promise<Map<PartyId, PrimarySystem>> {
@@ -58,7 +60,7 @@ async function decideFollowing(tx: Transaction, ended: readonly EndedDelivery[])
 const eventTags = { system: 'MEMO_SEND_READY_FOR_FETCH', mailbox: 'MEMO_AVAILABLE_TO_RECIPIENT', undeliverable: 'MEMO_SEND_FAILED' } as const
 
 /** One event a decision: the recipient hears where its letter is now, the sender that it came nowhere. */
-function eventOf({ letter, next, from }: FollowingLetter, actor: EventActor): NewEvent {
+function eventOf({ letter, next, from, changes }: FollowingLetter, actor: EventActor): NewChange {
   const isSenders = next.route === 'undeliverable'
   return {
     tag: eventTags[next.route],
@@ -66,7 +68,8 @@ function eventOf({ letter, next, from }: FollowingLetter, actor: EventActor): Ne
     actor,
     letterId: letter.letterId,
     systemId: next.route === 'system' ? next.systemId : isSenders ? letter.senderSystemId : from,
-    properties: { messageUUID: letter.messageUuid, rule: next.rule satisfies FollowingRule },
+    facts: { messageUUID: letter.messageUuid, rule: next.rule satisfies FollowingRule },
+    ...(changes === undefined ? {} : { changes, about: isSenders ? next.recipientId : letter.senderId }),
   }
 }
 
@@ -117,7 +120,7 @@ export async function writeFollowing(tx: Transaction, following: readonly Follow
   countRouted(tx, following.map(({ next }) => next.route))
   countDelivered(tx, 'mailbox', entered)
   await writeUndeliverable(tx, following.filter(({ next }) => next.route === 'undeliverable'))
-  await recordEvents(tx, following.map((one) => eventOf(one, actor)))
+  await recordChanges(tx, following.map((one) => eventOf(one, actor)))
   await beginDeliveries(
     tx,
     following.flatMap(({ letter, next }) => {

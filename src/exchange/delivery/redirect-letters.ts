@@ -1,4 +1,4 @@
-import type { EventActor } from '../../events/index.ts'
+import type { EventActor, FieldChange } from '../../events/index.ts'
 import type { Transaction } from '../../platform/database/index.ts'
 import { Problem } from '../../platform/problems/index.ts'
 import type { RoutingSystem, SystemId } from '../../systems/index.ts'
@@ -19,12 +19,18 @@ export interface Redirection {
   readonly actor: EventActor
 }
 
+interface Left {
+  readonly systemId: SystemId
+  readonly state: 'UNDELIVERABLE' | 'SENT'
+}
+
 /** Letters that may be redirected, each with the system it leaves: those that nobody took, and, if they are moved, those that wait for a system. */
-async function takeAway(tx: Transaction, { letterIds, to }: Redirection): Promise<Map<LetterId, SystemId>> {
+async function takeAway(tx: Transaction, { letterIds, to }: Redirection): Promise<Map<LetterId, Left>> {
   const undeliverable = await deleteUndeliverableLetters(tx, { letterIds })
   const waiting = to === 'again' ? [] : await deleteWaitingOf(tx, { letterIds })
   await recordWithdrawals(tx, waiting, 'MOVED')
-  return new Map([...undeliverable, ...waiting].map(({ letterId, systemId }) => [letterId, systemId]))
+  const leaving = (letters: readonly { readonly letterId: LetterId; readonly systemId: SystemId }[], state: Left['state']) => letters.map(({ letterId, systemId }) => [letterId, { systemId, state }] as const)
+  return new Map([...leaving(undeliverable, 'UNDELIVERABLE'), ...leaving(waiting, 'SENT')])
 }
 
 function targetOf(systems: readonly RoutingSystem[], recipientId: string, systemId: SystemId): RoutingSystem {
@@ -44,9 +50,10 @@ export async function redirectLetters(tx: Transaction, redirection: Redirection)
   const following = letters.flatMap((letter): FollowingLetter[] => {
     const left = from.get(letter.letterId)
     if (left === undefined) return []
-    const { systemId, protocol } = targetOf(systems, letter.recipientId, redirection.to === 'again' ? left : redirection.to)
+    const { systemId, protocol } = targetOf(systems, letter.recipientId, redirection.to === 'again' ? left.systemId : redirection.to)
     const rule = redirection.to === 'again' ? 'again.system' : 'moved.system'
-    return [{ letter, from: left, next: { route: 'system', rule, facts: {}, recipientId: letter.recipientId, systemId, protocol, ladder: 'week' } }]
+    const changes: FieldChange[] = [{ field: 'state', before: left.state, after: 'SENT' }, { field: 'system', before: left.systemId, after: systemId }]
+    return [{ letter, from: left.systemId, changes, next: { route: 'system', rule, facts: {}, recipientId: letter.recipientId, systemId, protocol, ladder: 'week' } }]
   })
   await writeFollowing(tx, following, redirection.actor)
   return following.map(({ letter }) => letter.letterId)

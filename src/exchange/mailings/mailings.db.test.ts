@@ -101,7 +101,17 @@ test('started, it lets one percent go, then ten, then all, with time to look bet
       ['stepped', 3, 'platform', null, 30, 0],
       ['finished', 3, 'platform', null, 300, 0],
     ])
-    assert.equal((await ask(exchange.database, "SELECT FROM events WHERE tag = 'MAILING_CHANGED'")).length, 6)
+    const events = await ask(exchange.database, "SELECT properties FROM events WHERE tag = 'MAILING_CHANGED' ORDER BY event_id")
+    const names = ['before.state', 'after.state', 'before.share', 'after.share'] as const
+    const told = events.map(({ properties }) => names.map((name) => (properties as Record<string, unknown>)[name])) // a JSON object
+    assert.deepEqual(told, [
+      [undefined, 'examining', undefined, undefined],
+      ['examining', 'ready', undefined, undefined],
+      ['ready', 'running', 0, 1],
+      [undefined, undefined, 1, 10],
+      [undefined, undefined, 10, 100],
+      ['running', 'finished', undefined, undefined],
+    ])
     await assertNothingWrong(exchange)
   }))
 

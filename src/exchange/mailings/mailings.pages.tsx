@@ -6,6 +6,7 @@ import type { Answer, Caller, Route } from '../../platform/http/index.ts'
 import { seeOther } from '../../platform/http/index.ts'
 import { generalProblems, Problem } from '../../platform/problems/index.ts'
 import { languageOf } from '../../portals/index.ts'
+import { actorOf } from '../../rights/index.ts'
 import type { ContainerServices } from '../containers/receive-container.ts'
 import type { ChangeOutcome } from './change-mailing.ts'
 import { changeMailing } from './change-mailing.ts'
@@ -149,8 +150,8 @@ const wishRoute = (services: MailingPageServices, wish: MailingWish): Route =>
     body: csrfForm,
     answers: { 303: { empty: true } },
     problems: [...ofOne.problems, ...Object.values(refusalCodes)],
-    handle: async ({ parameters: { id } }, { identityId, organisation }) => {
-      const staff = { actor: { kind: 'employee', id: identityId }, senderId: organisation.partyId } as const
+    handle: async ({ parameters: { id } }, administration) => {
+      const staff = { actor: actorOf(administration), senderId: administration.organisation.partyId }
       return afterwards(await changeMailing(services, staff, id, wish), id, wish)
     },
   })

@@ -5,6 +5,7 @@ import type { Caller } from '../../platform/http/index.ts'
 import { streamUpload } from '../../platform/http/index.ts'
 import type { Language } from '../../platform/i18n/index.ts'
 import { Problem } from '../../platform/problems/index.ts'
+import { actorOf } from '../../rights/index.ts'
 import type { SystemId } from '../../systems/index.ts'
 import { ArchiveRejected } from '../../platform/archive/index.ts'
 import { tellArchiveFault } from '../containers/archive-fault-texts.ts'
@@ -98,8 +99,7 @@ interface Receiving {
   readonly administration: Administration
 }
 
-async function receive(services: ContainerServices, { name: typed, systemId, bytes, administration: { identityId, organisation } }: Receiving): Promise<UploadOutcome> {
+async function receive(services: ContainerServices, { name: typed, systemId, bytes, administration }: Receiving): Promise<UploadOutcome> {
   const name = readName(typed)
-  const actor = { kind: 'employee', id: identityId } as const
-  return { kind: 'received', container: await createMailing(services, { senderId: organisation.partyId, systemId, name, way: 'PORTAL', actor, body: bytes }) }
+  return { kind: 'received', container: await createMailing(services, { senderId: administration.organisation.partyId, systemId, name, way: 'PORTAL', actor: actorOf(administration), body: bytes }) }
 }

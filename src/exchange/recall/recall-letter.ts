@@ -1,5 +1,5 @@
 import type { EventActor } from '../../events/index.ts'
-import { recordEvents } from '../../events/index.ts'
+import { recordChanges } from '../../events/index.ts'
 import type { PartyId } from '../../parties/index.ts'
 import { civilDate } from '../../platform/clock/index.ts'
 import type { Transaction } from '../../platform/database/index.ts'
@@ -43,7 +43,8 @@ async function writeRecall(tx: Transaction, letter: OwnLetter, actor: EventActor
     now: tx.now,
   })
   countRouted(tx, ['recalled'])
-  await recordEvents(tx, [{ tag: 'MEMO_SEND_RECALLED', ownerId: senderId, actor, systemId: senderSystemId, letterId, properties: { messageUUID: messageUuid, rule } }])
+  const told = { changes: [{ field: 'state', before: 'HELD', after: 'RECALLED' }], facts: { messageUUID: messageUuid, rule }, ...(letter.recipientId === null ? {} : { about: letter.recipientId }) } as const
+  await recordChanges(tx, [{ tag: 'MEMO_SEND_RECALLED', ownerId: senderId, actor, systemId: senderSystemId, letterId, ...told }])
 }
 
 /** Whatever took the letter in the meantime says why; a worker that only holds it by now has written nothing yet. */

@@ -63,8 +63,10 @@ test('search, look, confirm, receipt: the letter is never delivered, and the log
     assert.match(receipt, /Ida Prøve/)
     await moveClock(exchange, addDuration(startOfCivilDate(day), 'P1D'))
     assert.deepEqual(await placesOf(scene), { mailboxes: 0, waiting: 0, messages: 0, work: 0, receipts: 1 })
-    const events = await ask(exchange.database, "SELECT owner_id, actor_kind, actor_id FROM events WHERE tag = 'MEMO_SEND_RECALLED'")
-    assert.deepEqual(events, [{ owner_id: exchange.sender.partyId, actor_kind: 'employee', actor_id: browser.employee.identityId }])
+    const events = await ask(exchange.database, "SELECT owner_id, actor_kind, actor_id, properties FROM events WHERE tag = 'MEMO_SEND_RECALLED'")
+    const [recipient] = await ask(exchange.database, 'SELECT party_id FROM party_numbers WHERE number = $1', [cpr])
+    const properties = { messageUUID: held, rule: 'recall.before-value-date', party: recipient?.['party_id'], 'before.state': 'HELD', 'after.state': 'RECALLED' }
+    assert.deepEqual(events, [{ owner_id: exchange.sender.partyId, actor_kind: 'employee', actor_id: browser.employee.identityId, properties }])
   }))
 
 test('a double click does it once and shows the receipt; a colleague who comes second sees who was first', () =>

@@ -13,6 +13,7 @@ const withPages = (work: (post: RefusedPost, pages: EmployeePages) => Promise<vo
 
 const managerOf = (post: RefusedPost, pages: EmployeePages): Promise<EmployeeBrowser> => pages.logIn(post.authority.partyId, ['SYSTEM_MANAGER'])
 const path = '/admin/undeliverable'
+const redirections = ({ exchange }: RefusedPost) => ask(exchange.database, "SELECT owner_id, actor_kind, actor_id, properties FROM events WHERE properties->>'rule' IN ('again.system', 'moved.system')")
 
 test('the organisation sees what its systems did not take, in words, and tries again', () =>
   withPages(async (post, pages) => {
@@ -30,8 +31,8 @@ test('the organisation sees what its systems did not take, in words, and tries a
     const again = await browser.post(`${path}/${messageUuid}/try-again`, { csrf: csrfOf(one) })
     assert.equal(again.headers.get('location'), `${path}?done=gone&message=${messageUuid}`)
     assert.match(await browser.page(`${path}?done=gone&message=${messageUuid}&lang=en`), /was on its way again already/)
-    const [event] = await ask(post.exchange.database, "SELECT actor_kind, actor_id FROM events WHERE properties->>'rule' = 'again.system'")
-    assert.deepEqual(event, { actor_kind: 'employee', actor_id: browser.employee.identityId })
+    const facts = { rule: 'again.system', messageUUID: messageUuid, party: post.exchange.sender.partyId, 'before.state': 'UNDELIVERABLE', 'after.state': 'SENT' }
+    assert.deepEqual(await redirections(post), [{ owner_id: post.authority.partyId, actor_kind: 'employee', actor_id: browser.employee.identityId, properties: facts }])
   }))
 
 test('a letter is moved to the system chosen; without a choice the page asks for one', () =>
@@ -47,6 +48,9 @@ test('a letter is moved to the system chosen; without a choice the page asks for
     const moved = await browser.post(`${path}/${messageUuid}/move`, { csrf, systemId: post.second.systemId })
     assert.equal(moved.headers.get('location'), `${path}?done=moved&message=${messageUuid}`)
     assert.deepEqual(await post.waitingFor(post.second), [messageUuid])
+    const [event] = await redirections(post)
+    const systems = { 'before.system': post.primary.systemId, 'after.system': post.second.systemId }
+    assert.deepEqual(event?.['properties'], { rule: 'moved.system', messageUUID: messageUuid, party: post.exchange.sender.partyId, 'before.state': 'UNDELIVERABLE', 'after.state': 'SENT', ...systems })
   }))
 
 test('where a system is no longer active the page offers what is left', () =>

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { z } from 'zod'
-import type { Session } from '../../login/index.ts'
+import type { EmployeeSession } from '../../login/index.ts'
 import { checkCsrf, csrfForm, loginProblems } from '../../login/index.ts'
 import type { PartyId } from '../../parties/index.ts'
 import { isUuid } from '../../platform/crypto/index.ts'
@@ -23,7 +23,7 @@ import { undeliverableTexts } from './undeliverable.texts.ts'
 
 /** Who is at a page of undeliverable post. */
 export interface Visit {
-  readonly session: Session
+  readonly session: EmployeeSession
   /** Whose post; null: everybody's. */
   readonly recipientId: PartyId | null
   view(page: { readonly title: string; readonly status?: number; readonly path?: string; readonly children: ComponentChildren }): Answer
@@ -83,8 +83,8 @@ const actOf: Readonly<Record<Exclude<RedirectOutcome, 'unknown'>, (wish: Redirec
 }
 
 async function redirect({ database, path }: UndeliverablePlace, { session, recipientId }: Visit, wish: RedirectWish): Promise<Answer> {
-  const caretaker = { actor: { kind: session.kind, id: session.identityId }, recipientId } as const
-  const outcome = await database.transaction((tx) => redirectUndeliverable(tx, caretaker, wish))
+  const actor = { kind: 'employee', id: session.identityId, employerId: session.organisationPartyId } as const
+  const outcome = await database.transaction((tx) => redirectUndeliverable(tx, { actor, recipientId }, wish))
   if (outcome === 'unknown') throw new Problem(generalProblems['not.found'])
   return seeOther(`${path}?done=${actOf[outcome](wish)}&message=${wish.messageUuid}`)
 }

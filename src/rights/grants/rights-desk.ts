@@ -1,4 +1,4 @@
-import type { EventActor, EventTag, NewChange, FieldChange } from '../../events/index.ts'
+import type { EventTag, NewChange, FieldChange } from '../../events/index.ts'
 import { recordChanges } from '../../events/index.ts'
 import type { IdentityId } from '../../login/index.ts'
 import type { PartyId, PartyKind } from '../../parties/index.ts'
@@ -7,6 +7,7 @@ import type { Transaction } from '../../platform/database/index.ts'
 import type { ProblemCode } from '../../platform/problems/index.ts'
 import { generalProblems, Problem } from '../../platform/problems/index.ts'
 import type { Acting } from '../acting.ts'
+import { actorOf } from '../acting.ts'
 import { actions, judge } from '../authorisation.ts'
 import type { PrivilegeType } from '../privilege-types.ts'
 import { accessProblems } from '../rights.problems.ts'
@@ -85,7 +86,7 @@ export function requireAhead({ tx }: RightsDesk, endsAt: Instant | null): void {
 }
 
 /** A grant or group as it changed; who did it is known at the desk. */
-export type DeskChange = Omit<NewChange, 'ownerId' | 'actor' | 'employerId'>
+export type DeskChange = Omit<NewChange, 'ownerId' | 'actor'>
 
 const onBehalf: Partial<Record<EventTag, EventTag>> = {
   PRIVILEGES_GRANTED: 'PRIVILEGES_GRANTED_ON_BEHALF_OF',
@@ -98,10 +99,8 @@ export function recordAtDesk({ tx, partyId, changer }: RightsDesk, changes: read
     const reason: FieldChange = { field: 'reason', before: null, after: changer.reason, isPersonal: true }
     return recordChanges(tx, changes.map((one) => ({ ...one, ownerId: partyId, actor: { kind: 'platform' }, changes: [...(one.changes ?? []), reason], facts: { ...one.facts, breakGlass: true } })))
   }
-  const { identityId, employerId } = changer
-  const actor: EventActor = { kind: 'employee', id: identityId }
-  const isForAnother = employerId !== partyId
-  return recordChanges(tx, changes.map((one) => ({ ...one, tag: (isForAnother ? onBehalf[one.tag] : undefined) ?? one.tag, ownerId: partyId, actor, employerId })))
+  const isForAnother = changer.employerId !== partyId
+  return recordChanges(tx, changes.map((one) => ({ ...one, tag: (isForAnother ? onBehalf[one.tag] : undefined) ?? one.tag, ownerId: partyId, actor: actorOf(changer) })))
 }
 
 /** Who granted, changed or revoked, as rows keep it; null: the platform. */

@@ -74,14 +74,14 @@ export async function decideRequest(tx: Transaction, decider: Decider, wanted: W
 const endOf = { approve: { state: 'APPROVED', tag: 'ACCESS_REQUEST_APPROVED', told: 'approved' }, reject: { state: 'REJECTED', tag: 'ACCESS_REQUEST_REJECTED', told: 'rejected' } } as const
 
 async function writeDecision(tx: Transaction, decider: Decider, request: AccessRequest, decision: Decision): Promise<void> {
-  const { requestId, identityId, partyId, partyName, privileges, requesterEmail } = request
+  const { requestId, identityId, employerId, partyId, partyName, privileges, requesterEmail } = request
   const { state, tag, told } = endOf[decision.kind]
   const reason = decision.kind === 'reject' ? decision.reason : null
   await updateDecision(tx, { requestId, state, decidedBy: decider.identityId, reason, now: tx.now })
   const before: RequestState = 'SUBMITTED'
   const changes: FieldChange[] = [{ field: 'state', before, after: state }, { field: 'reason', before: null, after: reason, isPersonal: true }]
   const facts = { request: requestId, requester: identityId, privileges: privileges.join(' ') }
-  await recordChanges(tx, [{ tag, ownerId: partyId, actor: actorOf(decider), employerId: decider.employerId, changes, facts }])
+  await recordChanges(tx, [{ tag, ownerId: partyId, actor: actorOf(decider), about: employerId, changes, facts }])
   if (requesterEmail === null) return
   const organisation = { partyId, name: partyName }
   await planEmails(tx, [requestDecidedEmail({ identityId, email: requesterEmail }, { requestId, baseUrl: decider.baseUrl, organisation }, told)])

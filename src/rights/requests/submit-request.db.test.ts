@@ -26,7 +26,7 @@ test('a supplier’s employee asks: a request, an event in the log of the organi
       owner_id: organisation.partyId,
       actor_id: supplier.identityId,
       tag: 'ACCESS_REQUEST_SUBMITTED',
-      properties: { request: requestId, requester: supplier.identityId, privileges: 'STATISTICS_ADMINISTRATOR SYSTEM_MANAGER', employer: supplier.partyId },
+      properties: { request: requestId, requester: supplier.identityId, privileges: 'STATISTICS_ADMINISTRATOR SYSTEM_MANAGER', employer: supplier.partyId, party: supplier.partyId },
     })
     const emails = await ask(database, 'SELECT address, body FROM outgoing_messages ORDER BY address')
     assert.deepEqual(emails.map(({ address }) => address), ['anna@brevdue.example', 'bo@brevdue.example'])

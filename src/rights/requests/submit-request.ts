@@ -71,7 +71,7 @@ export async function submitRequest(tx: Transaction, requester: Requester, wish:
   await insertRequest(tx, { requestId, identityId, partyId, privileges, endsAt, note, now: tx.now })
   const changes: FieldChange[] = [{ field: 'note', before: null, after: note === '' ? null : note, isPersonal: true }]
   const facts = { request: requestId, requester: identityId, privileges: privileges.join(' '), ...(endsAt === null ? {} : { endsAt: instantText(endsAt) }) }
-  await recordChanges(tx, [{ tag: 'ACCESS_REQUEST_SUBMITTED', ownerId: partyId, actor: actorOf(requester), employerId, changes, facts }])
+  await recordChanges(tx, [{ tag: 'ACCESS_REQUEST_SUBMITTED', ownerId: partyId, actor: actorOf(requester), about: employerId, changes, facts }])
   return { kind: 'submitted', requestId, isTold: await tellAdministrators(tx, requester, { requestId, organisation, employerName: profile.employerName }) }
 }
 

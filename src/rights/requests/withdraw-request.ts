@@ -17,6 +17,6 @@ export async function withdrawRequest(tx: Transaction, requester: Acting, { requ
   await updateDecision(tx, { requestId, state: 'REVOKED', decidedBy: identityId, reason: null, now: tx.now })
   const [before, after] = ['SUBMITTED', 'REVOKED'] as const satisfies RequestState[]
   const facts = { request: requestId, requester: identityId }
-  await recordChanges(tx, [{ tag: 'ACCESS_REQUEST_WITHDRAWN', ownerId: request.partyId, actor: actorOf(requester), employerId, changes: [{ field: 'state', before, after }], facts }])
+  await recordChanges(tx, [{ tag: 'ACCESS_REQUEST_WITHDRAWN', ownerId: request.partyId, actor: actorOf(requester), about: employerId, changes: [{ field: 'state', before, after }], facts }])
   return 'withdrawn'
 }

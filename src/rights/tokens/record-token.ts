@@ -3,6 +3,7 @@ import { recordChanges } from '../../events/index.ts'
 import type { IdentityId } from '../../login/index.ts'
 import type { PartyId } from '../../parties/index.ts'
 import type { Transaction } from '../../platform/database/index.ts'
+import { actorOf } from '../acting.ts'
 import type { PrivilegeType } from '../privilege-types.ts'
 import type { AccessTokenId } from './access-token.ts'
 
@@ -26,7 +27,7 @@ export function recordToken(tx: Transaction, by: TokenActor, { tag, tokenId, par
   const [before, after] = tag === 'ACCESS_TOKEN_CREATED' ? [null, name] : [name, null]
   const named: FieldChange = { field: 'name', before, after, isPersonal: true }
   const token = { tag, ownerId: partyId, changes: [named], facts: { token: tokenId, privileges: privileges.join(' ') } }
-  if (by.kind === 'owner') return recordChanges(tx, [{ ...token, actor: { kind: 'employee', id: by.identityId }, employerId: by.employerId }])
+  if (by.kind === 'owner') return recordChanges(tx, [{ ...token, actor: actorOf(by) }])
   const reason: FieldChange = { field: 'reason', before: null, after: by.reason, isPersonal: true }
   return recordChanges(tx, [{ ...token, actor: { kind: 'platform' }, changes: [named, reason], facts: { ...token.facts, breakGlass: true } }])
 }
