@@ -7,6 +7,7 @@ import { isUuid } from '../../platform/crypto/index.ts'
 import type { Answer, Caller, Route } from '../../platform/http/index.ts'
 import { route, seeOther } from '../../platform/http/index.ts'
 import { generalProblems, Problem } from '../../platform/problems/index.ts'
+import { maxSearchLength } from '../../platform/ui/index.ts'
 import { languageOf } from '../../portals/index.ts'
 import { accessProblems, actorOf, listOrganisationsActedFor } from '../../rights/index.ts'
 import { adminPath } from '../admin-path.ts'
@@ -65,9 +66,9 @@ const chooseRoute = (services: AdminServices): Route =>
     path: switchPath,
     summary: 'The organisations for which the employee may act; for System support also any by its CVR number',
     query: z.object({
-      search: z.string().trim().max(100).catch(''),
+      search: z.string().catch('').transform((words) => words.trim().slice(0, maxSearchLength)),
       page: z.coerce.number().int().min(1).max(100_000).catch(1),
-      cvr: z.string().max(20).optional().catch(undefined),
+      cvr: z.string().optional().catch(undefined),
     }),
     answers: { 200: { page: true }, 400: { page: true }, 404: { page: true } },
     handle: ({ caller, query }, administration) => show(services, caller, administration, { ...query, unchosen: false }),

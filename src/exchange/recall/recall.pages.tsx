@@ -82,7 +82,7 @@ const searchRoute = (services: AdminServices): Route =>
     action,
     path: recallPath,
     summary: 'Search for a message by its ID, to recall it',
-    query: z.object({ id: z.string().max(200).optional() }),
+    query: z.object({ id: z.string().optional() }),
     answers: { 200: { page: true }, 400: { page: true }, 404: { page: true } },
     handle: async ({ caller, query }, administration) => {
       const facts = await search(services, administration, query.id)

@@ -19,7 +19,7 @@ export interface StreamedFile {
 const unreadable = (detail: string, cause?: unknown): Problem => new Problem(generalProblems['request.body.unreadable'], { detail, cause })
 
 /** Fields of a form are words of people: a name, a choice, a token. */
-const maxFieldBytes = 4_096
+const maxFieldBytes = 20_000
 
 function parserFor(headers: Caller['headers'], file: string, fieldsBefore: number): BusboyInstance {
   // Where no field is expected, whatever comes is meant to be the file.

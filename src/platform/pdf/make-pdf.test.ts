@@ -34,6 +34,10 @@ test('a file is tagged, claims PDF/UA, and says its language and title', async (
   assert.match(raw(await makePdf({ ...receipt, language: 'en' })), /\/Lang \(en-GB\)/)
 })
 
+test('no list of glyphs stands beside a font, for it would lack the parts of composed letters', async () => {
+  assert.doesNotMatch(raw(await makePdf({ ...receipt, title: 'Åse på Ærø' })), /CIDSet/)
+})
+
 test('every page of the sandbox says so, and none of the real thing', async () => {
   const parts = Array.from({ length: 120 }, (_, index) => ({ paragraph: `Afsnit ${index + 1}` }))
   const trial = pdfPages(await makePdf({ ...receipt, parts }))

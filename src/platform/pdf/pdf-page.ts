@@ -24,6 +24,12 @@ export const semiBold = fontFile('SemiBold')
 // An option of its own, since the types of pdfkit do not know this subset yet.
 const conformance: object = { subset: 'PDF/UA' }
 
+/**
+ * pdfkit 0.20 adds a list of an embedded font's glyphs (CIDSet) that lacks the parts of composed letters such as å, which ISO 14289-1 (7.21.4.2)
+ * forbids. The list is optional; pdfkit leaves it out where the part of the standard is no number, and says the part all the same.
+ */
+const withoutGlyphList = { subset: '1' } as const
+
 export interface PdfTitle {
   readonly language: Language
   readonly title: string
@@ -36,7 +42,7 @@ const pdfLanguages: Readonly<Record<Language, string>> = { da: 'da-DK', en: 'en-
 
 /** An empty tagged document, PDF/UA-1. */
 export function newPdf({ language, title, author, madeAt }: PdfTitle): Pdf {
-  return new PDFDocument({
+  const pdf = new PDFDocument({
     size: 'A4',
     margins: { left: pageArea.left, right: 595.28 - pageArea.right, top: pageArea.top, bottom: 841.89 - pageArea.bottom },
     pdfVersion: '1.7',
@@ -48,6 +54,7 @@ export function newPdf({ language, title, author, madeAt }: PdfTitle): Pdf {
     font: regular,
     info: { Title: safeInXml(title, language), Author: safeInXml(author, language), Creator: 'Brevdue', CreationDate: dateObject(madeAt) },
   })
+  return Object.assign(pdf, withoutGlyphList)
 }
 
 /** pdfkit 0.20 writes title and author into the XML metadata unescaped; escaped, they would show so in the viewer's title bar. */

@@ -62,7 +62,7 @@ function faultsOf(caller: Caller, { alias, email }: EditFacts['typed']): EditFac
   ]
 }
 
-const text = z.string().max(1_000).trim().default('')
+const text = z.string().trim().default('')
 
 const editRoute = (services: RightsPortalServices): Route =>
   employeeForm(services, {

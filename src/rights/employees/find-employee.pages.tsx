@@ -72,7 +72,7 @@ export const findEmployeePages = (services: RightsPortalServices): Route[] => [
     summary: 'Find an employee of another organisation by CVR number and RID or UUID',
     // It tells names: whoever tries numbers is slowed down.
     rateLimit: { max: 60, windowMs: 60_000 },
-    query: z.object({ cvr: z.string().max(100).optional(), rid: z.string().max(100).optional() }),
+    query: z.object({ cvr: z.string().optional(), rid: z.string().optional() }),
     answers: { 200: { page: true }, 303: { empty: true }, 400: { page: true } },
     problems: [generalProblems['too.many.requests']],
     handle: ({ caller, query: { cvr, rid } }, acting) => {

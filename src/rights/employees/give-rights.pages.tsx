@@ -31,7 +31,7 @@ const numbers = { cvr: z.string().max(100).default(''), rid: z.string().max(100)
 
 const several = z.union([z.string(), z.array(z.string())]).default([]).transform((given) => [given].flat())
 
-const givingForm = csrfForm.extend({ ...numbers, rights: several, lastDay: z.string().max(100).default(''), step: z.enum(['check', 'change', 'give']).default('check') })
+const givingForm = csrfForm.extend({ ...numbers, rights: several, lastDay: z.string().default(''), step: z.enum(['check', 'change', 'give']).default('check') })
 type Typed = z.output<typeof givingForm>
 
 /** Whom rights are to be given: somebody known here, or whoever was found by both numbers. Throws not.found. */

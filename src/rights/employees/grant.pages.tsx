@@ -65,7 +65,7 @@ const endRoute = (services: RightsPortalServices): Route =>
     ...ofOne,
     path: grantPath('{id}', '{grantId}', 'end'),
     summary: 'Let a right end on another day, or never',
-    body: csrfForm.extend({ lastDay: z.string().max(100).default(''), version: z.coerce.number().int() }),
+    body: csrfForm.extend({ lastDay: z.string().default(''), version: z.coerce.number().int() }),
     answers: { 303: { empty: true }, 400: { page: true }, 403: { page: true }, 409: { page: true } },
     handle: async ({ caller, parameters, body: { lastDay, version } }, acting) => {
       const shown = { ...(await getGrant(services, acting, parameters)), caller, acting, typed: lastDay, version, fault: undefined, problem: undefined, hasChanged: false }

@@ -51,7 +51,7 @@ const renameRoute = (services: RightsPortalServices): Route =>
     ...ofGroup,
     path: groupPath('{id}', 'rename'),
     summary: 'Rename a group',
-    body: csrfForm.extend({ name: z.string().max(1_000).default(''), version: z.coerce.number().int() }),
+    body: csrfForm.extend({ name: z.string().default(''), version: z.coerce.number().int() }),
     answers: { 303: { empty: true }, 400: { page: true }, 409: { page: true } },
     handle: async ({ caller, parameters: { id }, body: { name, version } }, acting) => {
       const change = services.database.transaction(async (tx) => renameGroup(await openDesk(tx, changerOf(acting)), { groupId: id, version }, name))

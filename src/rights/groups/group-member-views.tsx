@@ -17,20 +17,22 @@ export interface AddingFacts {
   readonly chosen: readonly string[]
   /** By which an employee of another organisation is known. */
   readonly numbers: { readonly cvr: string; readonly rid: string }
-  readonly fault: { readonly id: 'employees' | 'rid'; readonly text: string } | undefined
+  readonly faults: readonly { readonly id: 'employees' | 'cvr' | 'rid'; readonly text: string }[]
   readonly problem: Problem | undefined
   readonly csrfToken: string
 }
 
+const faultAt = (faults: AddingFacts['faults'], field: AddingFacts['faults'][number]['id']): string | undefined => faults.find(({ id }) => id === field)?.text
+
 /** Who is to become a member. */
 export function AddMembersView(facts: AddingFacts) {
   const said = groupsTexts[useLanguage()]
-  const { group, employees, total, search, fault, problem } = facts
+  const { group, employees, total, search, faults, problem } = facts
   const action = groupPath(group.groupId, 'add-members')
   return (
     <>
       <BackLink href={groupPath(group.groupId)} text={group.name} />
-      <ErrorSummary faults={fault === undefined ? [] : [fault]} />
+      <ErrorSummary faults={faults} />
       <h1>{said.addMembersTitle(group.name)}</h1>
       <ProblemAlert problem={problem} />
       <Lead>{said.addMembersLead}</Lead>
@@ -44,7 +46,7 @@ export function AddMembersView(facts: AddingFacts) {
   )
 }
 
-function AddingForm({ group, employees, search, chosen, fault, csrfToken }: AddingFacts) {
+function AddingForm({ group, employees, search, chosen, faults, csrfToken }: AddingFacts) {
   const said = groupsTexts[useLanguage()]
   const memberIds = new Set<string>(group.members.map(({ identityId }) => identityId))
   return (
@@ -54,7 +56,7 @@ function AddingForm({ group, employees, search, chosen, fault, csrfToken }: Addi
         name="employees"
         label={said.who}
         hint={said.whoHint}
-        error={fault?.id === 'employees' ? fault.text : undefined}
+        error={faultAt(faults, 'employees')}
         values={chosen}
         choices={employees.map(({ identityId, name, employerName, isDeactivated }) => {
           const whole = said.foreignMember(name, employerName)
@@ -67,7 +69,7 @@ function AddingForm({ group, employees, search, chosen, fault, csrfToken }: Addi
 }
 
 /** Somebody of another organisation who has nothing to do with this one yet. */
-function ForeignForm({ group, search, numbers, fault, csrfToken }: AddingFacts) {
+function ForeignForm({ group, search, numbers, faults, csrfToken }: AddingFacts) {
   const language = useLanguage()
   const said = groupsTexts[language]
   const { find } = employeesTexts[language]
@@ -77,8 +79,8 @@ function ForeignForm({ group, search, numbers, fault, csrfToken }: AddingFacts) 
       <p>{find.lead}</p>
       <Form action={groupPath(group.groupId, 'add-members')} csrfToken={csrfToken}>
         <input type="hidden" name="search" value={search} />
-        <Input name="cvr" label={find.cvr} hint={find.cvrHint} value={numbers.cvr} length={8} inputMode="numeric" autocomplete="off" />
-        <Input name="rid" label={find.rid} hint={find.ridHint} value={numbers.rid} error={fault?.id === 'rid' ? fault.text : undefined} length={36} autocomplete="off" />
+        <Input name="cvr" label={find.cvr} hint={find.cvrHint} value={numbers.cvr} error={faultAt(faults, 'cvr')} length={8} inputMode="numeric" autocomplete="off" />
+        <Input name="rid" label={find.rid} hint={find.ridHint} value={numbers.rid} error={faultAt(faults, 'rid')} length={36} autocomplete="off" />
         <Button weight="secondary">{said.addForeign}</Button>
       </Form>
     </section>

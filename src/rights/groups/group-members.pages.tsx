@@ -1,14 +1,17 @@
 import { z } from 'zod'
 import type { IdentityId } from '../../login/index.ts'
 import { csrfForm } from '../../login/index.ts'
+import { parseCvrNumber } from '../../parties/index.ts'
 import type { Read } from '../../platform/database/index.ts'
 import type { Answer, Caller, Route } from '../../platform/http/index.ts'
 import { seeOther } from '../../platform/http/index.ts'
 import { describeProblem, generalProblems, Problem } from '../../platform/problems/index.ts'
+import { maxSearchLength } from '../../platform/ui/index.ts'
 import { languageOf } from '../../portals/index.ts'
 import type { ActingByLogin } from '../employee-page-route.ts'
 import { employeeForm, employeePage } from '../employee-page-route.ts'
 import { countEmployees, listEmployees } from '../employees/employees.queries.ts'
+import { employeesTexts } from '../employees/employees.texts.ts'
 import type { GroupId } from '../grants/grant.ts'
 import { grantProblems } from '../grants/grants.problems.ts'
 import { findEmployeeByNumbers } from '../grants/grants.queries.ts'
@@ -31,7 +34,11 @@ import { removeGroupMember } from './remove-group-member.ts'
 
 /** Of more employees one searches. */
 const shownAtOnce = 50
-const searchText = z.string().max(200).trim().default('')
+/** Longer than any RID or UUID. */
+const maxRidLength = 100
+const typedText = z.string().trim()
+/** Longer words are cut, as in other lists. */
+const searchText = typedText.default('').transform((words) => words.slice(0, maxSearchLength))
 
 async function readChoices(on: Read, { organisation: { partyId } }: ActingByLogin, groupId: GroupId, search: string): Promise<Pick<AddingFacts, 'group' | 'employees' | 'total'>> {
   const criteria = { partyId, now: on.now, pattern: search === '' ? null : likePattern(search), privilege: null }
@@ -40,11 +47,11 @@ async function readChoices(on: Read, { organisation: { partyId } }: ActingByLogi
   return { group, employees, total: (await countEmployees(on, criteria)).count }
 }
 
-type Typed = Pick<AddingFacts, 'search' | 'chosen' | 'numbers' | 'fault' | 'problem'>
+type Typed = Pick<AddingFacts, 'search' | 'chosen' | 'numbers' | 'faults' | 'problem'>
 
 async function addingView(services: RightsPortalServices, caller: Caller, acting: ActingByLogin, { groupId, ...typed }: Typed & { readonly groupId: GroupId }): Promise<Answer> {
   const choices = await services.database.read((on) => readChoices(on, acting, groupId, typed.search))
-  const isFaulty = typed.fault !== undefined || typed.problem !== undefined
+  const isFaulty = typed.faults.length > 0 || typed.problem !== undefined
   const children = <AddMembersView {...choices} {...typed} csrfToken={acting.session.csrfToken} />
   const title = groupsTexts[languageOf(caller)].addMembersTitle(choices.group.name)
   return rightsView(services, { caller, acting, status: isFaulty ? (typed.problem?.definition.status ?? 400) : 200, title, children })
@@ -57,24 +64,30 @@ const askAddRoute = (services: RightsPortalServices): Route =>
     summary: 'The employees who can become members of a group',
     query: z.object({ search: searchText }),
     answers: { 200: { page: true } },
-    handle: ({ caller, parameters: { id }, query: { search } }, acting) => addingView(services, caller, acting, { groupId: id, search, chosen: [], numbers: { cvr: '', rid: '' }, fault: undefined, problem: undefined }),
+    handle: ({ caller, parameters: { id }, query: { search } }, acting) => addingView(services, caller, acting, { groupId: id, search, chosen: [], numbers: { cvr: '', rid: '' }, faults: [], problem: undefined }),
   })
 
-const addForm = csrfForm.extend({ search: searchText, employees: several, cvr: searchText, rid: searchText })
+/** The form of ticks has no numbers; the form of numbers has no ticks. */
+const addForm = csrfForm.extend({ search: searchText, employees: several, cvr: typedText.optional(), rid: typedText.default('') })
 type Sent = z.output<typeof addForm>
 
 /** Those who were ticked, or whoever has both numbers; nobody where that is nobody. */
 async function readChosen(on: Read, { employees, cvr, rid }: Sent): Promise<IdentityId[]> {
-  if (cvr === '' && rid === '') return employees.filter((employee) => z.uuid().safeParse(employee).success).map((employee) => employee.toLowerCase() as IdentityId) // branding
+  if (cvr === undefined) return employees.filter((employee) => z.uuid().safeParse(employee).success).map((employee) => employee.toLowerCase() as IdentityId) // branding
   const found = await findEmployeeByNumbers(on, { cvrNumber: cvr, rid })
   return found === undefined ? [] : [found.identityId]
 }
 
-function faultOf(caller: Caller, { cvr, rid }: Sent): AddingFacts['fault'] {
+function faultsOf(caller: Caller, { cvr, rid }: Sent): AddingFacts['faults'] {
   const language = languageOf(caller)
-  if (cvr === '' && rid === '') return { id: 'employees', text: groupsTexts[language].nobodyChosen }
+  const { find } = employeesTexts[language]
+  if (cvr === undefined) return [{ id: 'employees', text: groupsTexts[language].nobodyChosen }]
+  const unreadable: AddingFacts['faults'] = [
+    ...(parseCvrNumber(cvr) === undefined ? [{ id: 'cvr' as const, text: find.cvrInvalid }] : []),
+    ...(rid === '' || rid.length > maxRidLength ? [{ id: 'rid' as const, text: find.ridInvalid }] : []),
+  ]
   const { message, remedy } = describeProblem(grantProblems['rights.employee.unknown'])[language]
-  return { id: 'rid', text: `${message} ${remedy}` }
+  return unreadable.length > 0 ? unreadable : [{ id: 'rid', text: `${message} ${remedy}` }]
 }
 
 const addRoute = (services: RightsPortalServices): Route =>
@@ -86,9 +99,9 @@ const addRoute = (services: RightsPortalServices): Route =>
     answers: { 303: { empty: true }, 400: { page: true }, 403: { page: true }, 409: { page: true } },
     handle: async ({ caller, parameters: { id }, body }, acting) => {
       const { search, employees, cvr, rid } = body
-      const shown = { groupId: id, search, chosen: employees, numbers: { cvr, rid }, fault: undefined, problem: undefined }
+      const shown = { groupId: id, search, chosen: employees, numbers: { cvr: cvr ?? '', rid }, faults: [], problem: undefined }
       const chosen = await services.database.read((on) => readChosen(on, body))
-      if (chosen.length === 0) return addingView(services, caller, acting, { ...shown, fault: faultOf(caller, body) })
+      if (chosen.length === 0) return addingView(services, caller, acting, { ...shown, faults: faultsOf(caller, body) })
       const outcome = await attempt(services.database.transaction(async (tx) => addGroupMembers(await openDesk(tx, changerOf(acting)), { groupId: id }, chosen)), grantProblems)
       return outcome.kind === 'refused' ? addingView(services, caller, acting, { ...shown, problem: outcome.problem }) : seeOther(`${groupPath(id)}?done=members-added`)
     },

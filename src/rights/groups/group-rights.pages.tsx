@@ -76,7 +76,7 @@ const giveRoute = (services: RightsPortalServices): Route =>
     ...ofGroup,
     path: groupPath('{id}', 'give'),
     summary: 'Let a group give rights',
-    body: csrfForm.extend({ rights: several, lastDay: z.string().max(100).default('') }),
+    body: csrfForm.extend({ rights: several, lastDay: z.string().default('') }),
     answers: { 303: { empty: true }, 400: { page: true }, 403: { page: true }, 409: { page: true } },
     handle: async ({ caller, parameters: { id }, body }, acting) => {
       const ofEmployees = employeesTexts[languageOf(caller)]
@@ -129,7 +129,7 @@ const endRoute = (services: RightsPortalServices): Route =>
     ...ofRight,
     path: groupRightPath('{id}', '{rightId}', 'end'),
     summary: 'Let a right of a group end on another day, or never',
-    body: csrfForm.extend({ lastDay: z.string().max(100).default(''), version: z.coerce.number().int() }),
+    body: csrfForm.extend({ lastDay: z.string().default(''), version: z.coerce.number().int() }),
     answers: { 303: { empty: true }, 400: { page: true }, 403: { page: true }, 409: { page: true } },
     handle: async ({ caller, parameters, body: { lastDay, version } }, acting) => {
       const { id, rightId } = parameters

@@ -57,7 +57,7 @@ const askRoute = (services: RightsPortalServices): Route =>
 /** Several values of a field, one, or none. */
 export const several = z.union([z.string(), z.array(z.string())]).default([]).transform((given) => [given].flat())
 
-const newGroupForm = csrfForm.extend({ name: z.string().max(1_000).trim().default(''), rights: several, lastDay: z.string().max(100).default('') })
+const newGroupForm = csrfForm.extend({ name: z.string().trim().default(''), rights: several, lastDay: z.string().default('') })
 
 function faultsOf(caller: Caller, { name, lastDay }: { readonly name: string; readonly lastDay: string }): GroupFormFacts['faults'] {
   const language = languageOf(caller)

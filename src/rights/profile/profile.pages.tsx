@@ -45,7 +45,7 @@ function faultsOf({ email, alias }: TypedProfile): ProfileFault[] {
 }
 
 /** A name stands on one line. */
-const line = z.string().max(1_000).default('').transform((text) => text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim())
+const line = z.string().default('').transform((text) => text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim())
 
 const showRoute = (services: RightsPortalServices): Route =>
   employeePage(services, {

@@ -98,7 +98,7 @@ const faultOf: Readonly<Record<Exclude<SubmitRefusal, 'profile-missing'>, Reques
   'too-many': { field: 'organisation', code: 'too-many' },
 }
 
-const field = z.string().max(10_000).default('')
+const field = z.string().default('')
 const body = csrfForm.extend({ organisation: field, cvr: field, privileges: z.union([z.string().transform((one) => [one]), z.array(z.string())]).default([]), until: field, note: field })
 
 const submitRoute = (services: RightsPortalServices): Route =>

@@ -147,7 +147,7 @@ const rejectRoute = (services: RightsPortalServices): Route =>
     action: 'rights.manage',
     path: requestPath('{id}', 'reject'),
     summary: 'Reject a request, with a reason',
-    body: csrfForm.extend({ reason: z.string().max(10_000).default('') }),
+    body: csrfForm.extend({ reason: z.string().default('') }),
     answers: { 303: { empty: true }, 400: { page: true } },
     handle: async ({ caller, parameters: { id }, body }, acting) => {
       const reason = body.reason.replaceAll('\r\n', '\n').trim()

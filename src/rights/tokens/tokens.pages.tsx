@@ -82,7 +82,7 @@ const refusalFaults: Readonly<Record<CreateRefusal, TokenFault>> = {
   'too-many': { field: 'name', code: 'too-many' },
 }
 
-const field = z.string().max(1_000).default('')
+const field = z.string().default('')
 const body = csrfForm.extend({ name: field, privileges: z.union([z.string().transform((one) => [one]), z.array(z.string())]).default([]), days: field })
 
 /** The token stands in the answer itself and nowhere else; a reload would send the form again, which makes no second one. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { privilegeTypes } from '../../rights/index.ts'
 
 /** What a form leaves empty and a program leaves out. */
-const text = z.string().max(2_000).default('')
+const text = z.string().default('')
 /** A ticked box of a form says `true`. */
 const yes = z.union([z.boolean(), z.literal('true').transform(() => true)])
 /** A form says one as itself, several as a list. */

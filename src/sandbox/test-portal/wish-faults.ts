@@ -10,6 +10,7 @@ export type WishFaultCode =
   | 'employeeNameMissing'
   | 'numberMissing'
   | 'tooLong'
+  | 'lineTooLong'
   | 'noDay'
   | 'notBornYet'
   | 'tooOld'
@@ -29,6 +30,8 @@ export interface WishFault {
 }
 
 const maxNameLength = 140
+/** Of a line of an address. */
+const maxLineLength = 140
 /** Nobody is older, and the test numbers know no other century. */
 const maxAge = 120
 
@@ -50,7 +53,9 @@ function birthDateFaults(text: string, now: Instant): WishFault[] {
 function addressFaults(wish: PersonWish): WishFault[] {
   const fields = ['street', 'houseNumber', 'postalCode', 'postDistrict'] as const
   const empty = fields.filter((field) => wish[field].trim() === '')
-  return empty.length === fields.length ? [] : empty.map((field) => ({ field, code: 'addressIncomplete' }))
+  if (empty.length === fields.length) return []
+  const long = fields.filter((field) => wish[field].trim().length > maxLineLength)
+  return [...empty.map((field) => ({ field, code: 'addressIncomplete' as const })), ...long.map((field) => ({ field, code: 'lineTooLong' as const }))]
 }
 
 const personFaults = (wish: PersonWish, now: Instant): WishFault[] => [...nameFaults('name', wish.name), ...birthDateFaults(wish.birthDate, now), ...addressFaults(wish)]

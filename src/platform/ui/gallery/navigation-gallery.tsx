@@ -1,4 +1,5 @@
 import { Badge } from '../content/badge.tsx'
+import { Form } from '../forms/form.tsx'
 import { BackLink } from '../navigation/back-link.tsx'
 import { Breadcrumbs } from '../navigation/breadcrumbs.tsx'
 import { OverflowMenu } from '../navigation/overflow-menu.tsx'
@@ -98,7 +99,7 @@ function taskGallery(words: Sample): GalleryEntry[] {
     {
       name: 'OverflowMenu',
       states: [
-        { title: 'text', node: <OverflowMenu id="overflow-text" label={words.more}><a href="#">{words.open}</a><button type="button">{words.remove}</button></OverflowMenu> },
+        { title: 'text', node: <OverflowMenu id="overflow-text" label={words.more}><a href="#">{words.open}</a><Form action="#" csrfToken="token"><button>{words.remove}</button></Form></OverflowMenu> },
         { title: 'icon', node: <OverflowMenu id="overflow-icon" label={words.more} iconOnly icon="more-horiz"><a href="#">{words.open}</a></OverflowMenu> },
       ],
     },

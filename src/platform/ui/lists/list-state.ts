@@ -38,7 +38,7 @@ export interface ListState<Sort extends string = string, Filter extends string =
   readonly others: readonly (readonly [string, string])[]
 }
 
-/** Longer texts are cut: a name or a number is shorter. */
+/** Longer searches are cut: a name or a number is shorter. */
 export const maxSearchLength = 200
 /** Nobody pages this far, and the offset stays within 32 bits. */
 const maxPage = 10_000_000

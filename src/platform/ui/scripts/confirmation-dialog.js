@@ -14,7 +14,10 @@ function showQuestion(question, opener) {
   document.body.append(dialog)
   dialog.addEventListener('close', () => {
     dialog.remove()
-    opener.focus()
+    // A row's menu closed when the question came, and the link in it with it.
+    const isShown = opener.checkVisibility({ visibilityProperty: true })
+    const button = isShown ? undefined : opener.closest('.overflow-menu')?.querySelector('.button-overflow-menu')
+    ;(button ?? opener).focus()
   })
   for (const cancel of dialog.querySelectorAll('[data-confirmation-cancel]')) {
     cancel.addEventListener('click', (event) => {

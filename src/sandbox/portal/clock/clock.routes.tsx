@@ -18,6 +18,8 @@ import { danishTime } from './wished-time.ts'
 
 const clockSchema = z.object({ now: z.iso.datetime(), offset: z.int() })
 const wishSchema = z.object({ advance: z.string().max(50).optional(), set: z.string().max(50).optional() })
+/** What was typed is shown again, however long. */
+const formSchema = z.object({ advance: z.string().optional(), set: z.string().optional() })
 const page = { interface: 'portal', audience: 'sandbox-user', path: sandboxPaths.clock } as const
 const api = { interface: 'sandbox', audience: 'sandbox-user', path: '/sandbox/api/clock' } as const
 const problems = [clockProblems['clock.not.backwards'], clockProblems['clock.not.drained'], sandboxProblems['clock.wish.unreadable'], sandboxProblems['clock.wish.too.far']]
@@ -64,7 +66,7 @@ export const clockRoutes = (services: SandboxServices): Route[] => [
     ...page,
     method: 'POST',
     summary: 'Move the clock',
-    body: wishSchema,
+    body: formSchema,
     answers: { 303: { empty: true }, 400: { page: true }, 503: { page: true } },
     handle: ({ caller, body }) => answerForm(services, caller, body),
   }),

@@ -64,7 +64,7 @@ const listRoute = (services: SandboxServices): Route =>
     interface: 'portal',
     path: sandboxPaths.letters,
     summary: 'The newest letters with where they are now; one by its messageUUID',
-    query: z.object({ q: z.string().trim().max(100).default(''), before: z.uuid().optional() }),
+    query: z.object({ q: z.string().trim().default(''), before: z.uuid().optional() }),
     answers: { 200: { page: true } },
     handle: async ({ caller, query }) => {
       const before = (query.before ?? null) as LetterId | null // branding

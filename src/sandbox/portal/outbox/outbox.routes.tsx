@@ -15,7 +15,7 @@ import { readOutbox } from './read-outbox.ts'
 const kind = z.enum(['email', 'sms', 'paper'])
 /** An empty field of a form is no wish. */
 const emptyIsNone = (value: unknown): unknown => (value === '' ? undefined : value)
-const to = z.preprocess(emptyIsNone, z.string().max(200).optional())
+const to = z.preprocess(emptyIsNone, z.string().optional())
 
 const messageSchema = z.object({
   id: z.uuid(),

@@ -33,7 +33,7 @@ export const systemsRoutes = (services: SandboxServices): Route[] => [
     ...page,
     path: sandboxPaths.systems,
     summary: 'Systems with their ready header',
-    query: z.object({ q: z.string().max(100).default('') }),
+    query: z.object({ q: z.string().default('') }),
     handle: async ({ caller, query }) => {
       const systems = (await readSystems(services)).filter((system) => matches(system, query.q.trim()))
       const children = <SystemsView systems={systems} search={query.q} baseUrl={services.baseUrl()} />
