@@ -35,8 +35,10 @@ export function runCommand(args: readonly string[], environment: Readonly<Record
   })
 }
 
+const { PATH, HOME, NODE_COMPILE_CACHE } = process.env
+
 /** The environment without what configures Brevdue. */
-const cleanEnvironment = (): NodeJS.ProcessEnv => ({ PATH: process.env['PATH'], HOME: process.env['HOME'], LANG: 'C.UTF-8' })
+const cleanEnvironment = (): NodeJS.ProcessEnv => ({ PATH, HOME, LANG: 'C.UTF-8', ...(NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE }) })
 
 /** What still runs, by data folder: a failed test stops nothing by itself, and its processes would keep the suite waiting. */
 const running = new Map<ChildProcess, string | undefined>()

@@ -5,7 +5,11 @@ import { openDatabase } from '../src/platform/database/index.ts'
 import type { Database } from '../src/platform/database/index.ts'
 import { startEmbeddedPostgres } from '../src/platform/embedded-postgres/index.ts'
 import { jsonOf } from '../src/platform/http/json-of.testing.ts'
+import type { ServingProcess } from './process.testing.ts'
 import { endFolder, startServing } from './process.testing.ts'
+import { copySeeded, isSuite } from './seeded-sandbox.testing.ts'
+
+type Environment = Readonly<Record<string, string>>
 
 /** What `GET /sandbox/api/identities` says of a demo person. */
 export interface DemoIdentity {
@@ -25,10 +29,13 @@ export interface DemoSystem {
   readonly authorization: string | null
 }
 
-/** A sandbox as `npm start` serves it: all parts, its own database, the demo nation. */
+/** A sandbox as `npm start` serves it: all parts, the demo nation. */
 export interface ServedSandbox {
   readonly url: string
+  readonly sftpPort: number
   readonly folder: string
+  /** With which commands work on it. */
+  readonly environment: Environment
   readonly database: Database
   log(): string
   identities(tag: string): Promise<readonly DemoIdentity[]>
@@ -45,17 +52,46 @@ function first<Item>(items: readonly Item[], what: string): Item {
   return item
 }
 
-/** Serves one for a whole test file; who opens it closes it, also when a test failed. */
-export async function openSandbox(environment: Readonly<Record<string, string>> = {}): Promise<ServedSandbox> {
+interface Base {
+  readonly folder: string
+  readonly databaseUrl: string
+  readonly serving: ServingProcess
+  /** Gives the database and the folder back, once nobody is connected. */
+  end(): Promise<void>
+}
+
+/** As `npm start` does it: on an embedded database of its own, which it seeds. */
+async function startOwn(environment: Environment): Promise<Base> {
   const folder = await mkdtemp(path.join(tmpdir(), 'brevdue-sandbox-'))
   const serving = await startServing({ BREVDUE_DATA: folder, DEMO_NATION: 'true', ...environment })
-  const { url } = serving
   const postgres = await startEmbeddedPostgres({ dataDirectory: folder })
-  const database = openDatabase({ url: postgres.url, poolSize: 2, statementTimeoutMs: 30_000, lockTimeoutMs: 10_000, onConnectionLost: () => undefined })
+  const end = async (): Promise<void> => {
+    await postgres.stop()
+    await endFolder(folder)
+  }
+  return { folder, databaseUrl: postgres.url, serving, end }
+}
+
+/** On a copy of the nation that the suite seeded once. */
+async function startCopied(environment: Environment): Promise<Base> {
+  const { folder, databaseUrl, drop } = await copySeeded()
+  const serving = await startServing({ BREVDUE_DATA: folder, DATABASE_URL: databaseUrl, DEMO_NATION: 'true', ...environment })
+  const end = async (): Promise<void> => {
+    await endFolder(folder)
+    await drop()
+  }
+  return { folder, databaseUrl, serving, end }
+}
+
+function sandboxOn({ folder, databaseUrl, serving, end }: Base): ServedSandbox {
+  const { url, sftpPort } = serving
+  const database = openDatabase({ url: databaseUrl, poolSize: 2, statementTimeoutMs: 30_000, lockTimeoutMs: 10_000, onConnectionLost: () => undefined })
   const identities = (tag: string): Promise<DemoIdentity[]> => jsonOf(fetch(`${url}/sandbox/api/identities?tag=${tag}`))
   return {
     url,
+    sftpPort,
     folder,
+    environment: { BREVDUE_DATA: folder, DATABASE_URL: databaseUrl },
     database,
     log: serving.log,
     identities,
@@ -68,8 +104,24 @@ export async function openSandbox(environment: Readonly<Record<string, string>> 
     async close() {
       await database.close()
       await serving.stop()
-      await postgres.stop()
-      await endFolder(folder)
+      await end()
     },
+  }
+}
+
+/** Serves one that made its own database and seeded it, as `npm start` does; who opens it closes it, also when a test failed. */
+export const openOwnSandbox = async (environment: Environment = {}): Promise<ServedSandbox> => sandboxOn(await startOwn(environment))
+
+/** Serves one for a whole test file; in the suite on a copy of what was seeded once. Who opens it closes it, also when a test failed. */
+export const openSandbox = async (environment: Environment = {}): Promise<ServedSandbox> =>
+  isSuite ? sandboxOn(await startCopied(environment)) : openOwnSandbox(environment)
+
+/** Runs one test on a sandbox of its own. */
+export async function withOpenSandbox(work: (sandbox: ServedSandbox) => Promise<void>): Promise<void> {
+  const sandbox = await openSandbox()
+  try {
+    await work(sandbox)
+  } finally {
+    await sandbox.close()
   }
 }

@@ -14,6 +14,6 @@ if (built.status !== 0) process.exit(built.status ?? 1)
 
 // Pages are TSX, which only the built program can load.
 const { openApiText, programRoutes } = (await import(pathToFileURL(path.join(root, 'dist', 'tests', 'guards', 'program.js')).href)) as typeof program // the same module, built
-const routes = await withSuiteDatabase(() => withEmptyDatabase(process.env['BREVDUE_TEST_SERVER'] ?? '', programRoutes))
+const routes = await withSuiteDatabase(() => withEmptyDatabase(process.env['BREVDUE_TEST_SERVER'] ?? '', programRoutes), 'quick')
 writeFileSync(path.join(root, 'docs', 'openapi.json'), openApiText(routes))
 console.log('docs/openapi.json is written')

@@ -20,4 +20,4 @@ async function writeSchema(url: string): Promise<void> {
   }
 }
 
-await withSuiteDatabase(() => withEmptyDatabase(process.env['BREVDUE_TEST_SERVER'] ?? '', writeSchema))
+await withSuiteDatabase(() => withEmptyDatabase(process.env['BREVDUE_TEST_SERVER'] ?? '', writeSchema), 'quick')

@@ -1,25 +1,31 @@
-import { chmodSync, globSync, mkdtempSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
+import { rmSync } from 'node:fs'
 import { removeEmbeddedPostgres, startEmbeddedPostgres } from '../src/platform/embedded-postgres/index.ts'
+import { leftFolders, makeSuiteFolder, temporaryIn } from './suite-folder.ts'
 
-const settings = { shared_buffers: '128MB', max_connections: '200' }
+const durable = { shared_buffers: '128MB', max_connections: '200' }
+// What a test loses with the machine it can make again. That commits survive is a promise of the program's own server, whose settings have a test of their own.
+const quick = { ...durable, fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', wal_level: 'minimal', max_wal_senders: '0', max_wal_size: '512MB' }
+
+/** `durable`: as the program has it, on a disk, for whoever measures. `quick`: nothing of it survives, and it lies in memory where there is room. */
+type Kind = 'durable' | 'quick'
+
 const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-const folderPrefix = 'brevdue-suite-'
 
 /**
- * Runs the suite with a PostgreSQL of its own, whose address the test processes read in BREVDUE_TEST_SERVER.
+ * Runs the suite with a PostgreSQL of its own, whose address the test processes read in BREVDUE_TEST_SERVER, and its folder in BREVDUE_TEST_FOLDER.
  * When that variable already names a server, the suite runs on that one.
  */
-export async function withSuiteDatabase<T>(work: () => Promise<T>): Promise<T> {
+export async function withSuiteDatabase<T>(work: () => Promise<T>, kind: Kind = 'durable'): Promise<T> {
   if (process.env['BREVDUE_TEST_SERVER'] !== undefined) return work()
   await removeLeftovers()
-  const suite = startSuiteServer()
+  const suite = startSuiteServer(kind)
   // A second Ctrl-C finds the first one at work.
   const endEarly = (): void => void suite.end().finally(() => process.exit(130))
   for (const signal of endingSignals) process.on(signal, endEarly)
   try {
     process.env['BREVDUE_TEST_SERVER'] = await suite.url
+    process.env['BREVDUE_TEST_FOLDER'] = suite.folder
+    if (kind === 'quick') process.env['TMPDIR'] = temporaryIn(suite.folder)
     return await work()
   } finally {
     await suite.end()
@@ -28,16 +34,16 @@ export async function withSuiteDatabase<T>(work: () => Promise<T>): Promise<T> {
 }
 
 interface SuiteServer {
+  /** Test processes may put there what all of them share. */
+  readonly folder: string
   url: Promise<string>
   /** Stops the server and deletes all of it, once, also when it has only begun to start. */
   end(): Promise<void>
 }
 
-function startSuiteServer(): SuiteServer {
-  const dataDirectory = mkdtempSync(path.join(tmpdir(), `${folderPrefix}${process.pid}-`))
-  // When we are root the server runs as another user, who has to enter here.
-  chmodSync(dataDirectory, 0o755)
-  const starting = startEmbeddedPostgres({ dataDirectory, settings })
+function startSuiteServer(kind: Kind): SuiteServer {
+  const dataDirectory = makeSuiteFolder(kind === 'quick')
+  const starting = startEmbeddedPostgres({ dataDirectory, settings: kind === 'quick' ? quick : durable })
   const stopAndDelete = async (): Promise<void> => {
     await starting.then(
       (server) => server.stop(),
@@ -46,27 +52,15 @@ function startSuiteServer(): SuiteServer {
     await deleteFolder(dataDirectory)
   }
   let ending: Promise<void> | undefined
-  return { url: starting.then((server) => server.url), end: () => (ending ??= stopAndDelete()) }
+  return { folder: dataDirectory, url: starting.then((server) => server.url), end: () => (ending ??= stopAndDelete()) }
 }
 
 /** What killed suites and tests left behind: their servers still run. What cannot be deleted now is left for the next suite. */
 async function removeLeftovers(): Promise<void> {
-  for (const folder of globSync(path.join(tmpdir(), `${folderPrefix}*`))) {
-    const pid = Number(path.basename(folder).split('-')[2])
-    const isOurs = statSync(folder, { throwIfNoEntry: false })?.uid === process.getuid?.()
-    if (isOurs && !isAlive(pid)) await deleteFolder(folder).catch((error: unknown) => console.warn(`${folder} stays behind:`, error))
-  }
+  for (const folder of leftFolders()) await deleteFolder(folder).catch((error: unknown) => console.warn(`${folder} stays behind:`, error))
 }
 
 async function deleteFolder(folder: string): Promise<void> {
   await removeEmbeddedPostgres(folder)
   rmSync(folder, { recursive: true, force: true })
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch {
-    return false
-  }
 }

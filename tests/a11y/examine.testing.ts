@@ -1,7 +1,8 @@
-import axe from 'axe-core'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
-import type { Demo } from '../browser/demo.testing.ts'
-import type { PageState } from '../browser/page-states.testing.ts'
+import type { Tour } from '../browser/page-states.testing.ts'
 import { visitStates } from '../browser/page-states.testing.ts'
 import type { Look } from '../browser/watched-page.testing.ts'
 
@@ -15,10 +16,11 @@ declare global {
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 /** A letter's own document stands in a sandboxed frame where no script runs: it is the sender's, and axe would wait for it without end. */
-const options = { runOnly: tags, iframes: false }
+const options = { runOnly: tags, iframes: false, resultTypes: ['violations' as const] }
+
+const script = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 async function axeFaults(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
   const violations = await page.evaluate(async (asked) => (await window.axe.run(document, asked)).violations, options)
   return violations.flatMap(({ id, impact, help, nodes }) => nodes.map(({ target, failureSummary = '' }) => `${id} (${impact ?? 'unknown'}): ${help}; ${target.join(' ')}; ${failureSummary.replaceAll(/\s+/g, ' ')}`))
 }
@@ -41,9 +43,9 @@ async function languageFaults(page: Page, { language }: Look): Promise<string[]>
 }
 
 /** Opens states in one look; answers every fault with the state it is in. */
-export async function examine(browser: Browser, tour: { readonly demo: Demo; readonly look: Look; readonly states: readonly PageState[] }): Promise<string[]> {
+export async function examine(browser: Browser, tour: Omit<Tour, 'script'>): Promise<string[]> {
   const faults: string[] = []
-  await visitStates(browser, tour, async ({ page, complaints }, { name }) => {
+  await visitStates(browser, { ...tour, script }, async ({ page, complaints }, { name }) => {
     const found = [...(await axeFaults(page)), ...(await overflowFaults(page)), ...(await languageFaults(page, tour.look)), ...complaints.splice(0)]
     faults.push(...found.map((fault) => `${name}: ${fault}`))
   })

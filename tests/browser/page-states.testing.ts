@@ -185,11 +185,20 @@ export async function openState(page: Page, demo: Demo, { address, reach }: Page
   await reach?.(page)
 }
 
+export interface Tour {
+  readonly demo: Demo
+  readonly look: Look
+  readonly states: readonly PageState[]
+  /** Runs in each page before its own scripts. */
+  readonly script?: string
+}
+
 /** Visits states in one look, with one session for each audience. */
-export async function visitStates(browser: Browser, tour: { readonly demo: Demo; readonly look: Look; readonly states: readonly PageState[] }, visit: (watched: WatchedPage, state: PageState) => Promise<void>): Promise<void> {
-  const { demo, look, states } = tour
+export async function visitStates(browser: Browser, tour: Tour, visit: (watched: WatchedPage, state: PageState) => Promise<void>): Promise<void> {
+  const { demo, look, states, script } = tour
   for (const [as, together] of Map.groupBy(states, (state) => state.as))
     await withPage(browser, look, async (watched) => {
+      if (script !== undefined) await watched.page.addInitScript(script)
       if (as !== 'nobody') await watched.page.goto(demo.logins[as])
       for (const state of together) {
         await openState(watched.page, demo, state)

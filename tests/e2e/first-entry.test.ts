@@ -74,11 +74,11 @@ test('an authority goes from its first login to a rights administrator', { skip:
       assert.deepEqual(complaints, [])
     })
   await as(first.loginUrl, submitAgreement)
-  const listed = await runCommand(['agreements', 'list'], { BREVDUE_DATA: sandbox.folder })
+  const listed = await runCommand(['agreements', 'list'], sandbox.environment)
   assert.match(listed.output, /\tSUBMITTED\t.*Egelund Forsyningstilsyn/)
   const [id = ''] = /^[0-9a-f-]{36}/m.exec(listed.output) ?? []
   await as(operator.loginUrl, (page) => approve(page, 'Egelund Forsyningstilsyn'))
-  const late = await runCommand(['agreements', 'refuse', id, '--reason', 'Too late.'], { BREVDUE_DATA: sandbox.folder })
+  const late = await runCommand(['agreements', 'refuse', id, '--reason', 'Too late.'], sandbox.environment)
   assert.equal(late.code, 1)
   assert.match(late.output, /was approved or refused already/)
   const link = await invitation()

@@ -9,7 +9,7 @@ import { canaryTitles } from '../../src/sandbox/letters/index.ts'
 import { settled } from '../correspondents.testing.ts'
 import { assertNoCanaries } from '../guards/assert-no-canaries.ts'
 import type { DemoIdentity, ServedSandbox } from '../sandbox.testing.ts'
-import { openSandbox } from '../sandbox.testing.ts'
+import { openOwnSandbox } from '../sandbox.testing.ts'
 import { canariesOf } from './canaries.testing.ts'
 import { openLetter } from './world.testing.ts'
 
@@ -21,7 +21,7 @@ let birds: readonly DemoIdentity[]
 let authorization: string
 
 before(async () => {
-  sandbox = await openSandbox({ LOG_LEVEL: 'debug' })
+  sandbox = await openOwnSandbox({ LOG_LEVEL: 'debug' })
   birds = await sandbox.identities('canary')
   authorization = (await sandbox.senderSystem(municipality)).authorization
 })

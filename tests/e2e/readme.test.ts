@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
 import { promisify } from 'node:util'
-import { withTestDatabase } from '../../src/platform/database/testing.ts'
 import { openBrowser } from '../../src/login/browser.testing.ts'
-import { root, startServing, withFolder } from '../process.testing.ts'
+import { root } from '../process.testing.ts'
+import { withOpenSandbox } from '../sandbox.testing.ts'
 
 /** The commands of the README's first letter as they stand there, save the address; a person takes a moment between two of them. */
 function firstLetterScript(url: string): string {
@@ -20,17 +20,13 @@ function firstLetterScript(url: string): string {
 const hasCurl = spawnSync('curl', ['--version']).status === 0
 
 test("the README's first letter: sent, receipt, read, traced", { skip: hasCurl ? false : 'curl is not installed' }, () =>
-  withFolder((folder) =>
-    withTestDatabase(async (_database, databaseUrl) => {
-      const serving = await startServing({ BREVDUE_DATA: folder, DATABASE_URL: databaseUrl, DEMO_NATION: 'true' })
-      const { stdout } = await promisify(execFile)('sh', ['-c', firstLetterScript(serving.url)], { cwd: folder })
-      const [technical = '', business = '', login = '', trace = ''] = stdout.split('\n').filter((line) => line !== '')
-      assert.match(technical, /"receiptStatus":"RECEIVED"/)
-      assert.match(business, /"receiptStatus":"COMPLETED"/)
-      const browser = openBrowser()
-      const [, title = ''] = /<memo:label>([^<]+)/.exec(readFileSync(path.join(folder, 'letter.xml'), 'utf8')) ?? []
-      assert.ok(title !== '' && (await browser.follow(await browser.get(login))).text.includes(title), `the inbox shows "${title}"`)
-      assert.equal((await fetch(trace)).status, 200)
-      await serving.stop()
-    }),
-  ))
+  withOpenSandbox(async ({ url, folder }) => {
+    const { stdout } = await promisify(execFile)('sh', ['-c', firstLetterScript(url)], { cwd: folder })
+    const [technical = '', business = '', login = '', trace = ''] = stdout.split('\n').filter((line) => line !== '')
+    assert.match(technical, /"receiptStatus":"RECEIVED"/)
+    assert.match(business, /"receiptStatus":"COMPLETED"/)
+    const browser = openBrowser()
+    const [, title = ''] = /<memo:label>([^<]+)/.exec(readFileSync(path.join(folder, 'letter.xml'), 'utf8')) ?? []
+    assert.ok(title !== '' && (await browser.follow(await browser.get(login))).text.includes(title), `the inbox shows "${title}"`)
+    assert.equal((await fetch(trace)).status, 200)
+  }))

@@ -9,7 +9,7 @@ import type { TestPerson } from '../../src/login/login.testing.ts'
 import { addAccessToken } from '../../src/rights/tokens/access-tokens.testing.ts'
 import { root, runCommand } from '../process.testing.ts'
 import type { ServedSandbox } from '../sandbox.testing.ts'
-import { openSandbox } from '../sandbox.testing.ts'
+import { withOpenSandbox } from '../sandbox.testing.ts'
 
 const run = promisify(execFile)
 
@@ -22,8 +22,8 @@ function guideScript(url: string, token: string): string {
 }
 
 /** The operator looks and gives on the host, and a command without a reason does nothing. */
-async function assertHostHelps({ folder, database }: ServedSandbox, cvr: string, partyId: string): Promise<void> {
-  const rights = (...args: readonly string[]): ReturnType<typeof runCommand> => runCommand(['rights', ...args, '--as', cvr], { BREVDUE_DATA: folder })
+async function assertHostHelps({ environment, database }: ServedSandbox, cvr: string, partyId: string): Promise<void> {
+  const rights = (...args: readonly string[]): ReturnType<typeof runCommand> => runCommand(['rights', ...args, '--as', cvr], environment)
   const { code, output } = await rights('list')
   assert.equal(code, 0, output)
   const [rid = assert.fail(output)] = /^\S+(?=  .*  ORGANISATION_USER_ADMINISTRATOR$)/m.exec(output) ?? []
@@ -35,9 +35,8 @@ async function assertHostHelps({ folder, database }: ServedSandbox, cvr: string,
   assert.deepEqual(await ask(database, "SELECT properties->>'privilege' AS privilege FROM events WHERE owner_id = $1 AND properties ? 'breakGlass'", [partyId]), [{ privilege: 'SUPPORT' }])
 }
 
-test('the commands of the guide on rights, and those on the host, do what they say', async () => {
-  const sandbox = await openSandbox()
-  try {
+test('the commands of the guide on rights, and those on the host, do what they say', () =>
+  withOpenSandbox(async (sandbox) => {
     const administrator = (await sandbox.identities('authority-every-right')).find(({ rights }) => rights.includes('ORGANISATION_USER_ADMINISTRATOR'))
     const [row] = await ask(sandbox.database, 'SELECT party_id FROM identities WHERE identity_id = $1', [administrator?.id])
     const person = { identityId: administrator?.id, partyId: row?.['party_id'], subject: '' } as unknown as TestPerson // the column just read
@@ -48,7 +47,4 @@ test('the commands of the guide on rights, and those on the host, do what they s
     const told = await ask(sandbox.database, "SELECT DISTINCT tag FROM events WHERE owner_id = $1 AND actor_id = $2 ORDER BY tag", [person.partyId, person.identityId])
     assert.deepEqual(told.map(({ tag }) => tag), ['IDENTITY_CHANGED', 'IDENTITY_DEACTIVATED', 'PRIVILEGES_GRANTED', 'PRIVILEGES_REVOKED', 'PRIVILEGE_GROUP_CHANGED'])
     await assertHostHelps(sandbox, administrator?.cvr ?? '', person.partyId)
-  } finally {
-    await sandbox.close()
-  }
-})
+  }))

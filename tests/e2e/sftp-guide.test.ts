@@ -4,11 +4,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
 import { promisify } from 'node:util'
-import { withTestDatabase } from '../../src/platform/database/testing.ts'
 import { jsonOf } from '../../src/platform/http/json-of.testing.ts'
 import { noOpenSsh } from '../../src/platform/sftp/openssh.testing.ts'
-import { root, startServing, withFolder } from '../process.testing.ts'
+import { root } from '../process.testing.ts'
 import type { DemoSystem } from '../sandbox.testing.ts'
+import { withOpenSandbox } from '../sandbox.testing.ts'
 
 const run = promisify(execFile)
 
@@ -21,19 +21,15 @@ function guideScript(url: string, port: number, folder: string): string {
 }
 
 test('the commands of the guide on SFTP, and those of the sandbox, do what they say', { skip: noOpenSsh }, () =>
-  withFolder((folder) =>
-    withTestDatabase(async (_database, databaseUrl) => {
-      const serving = await startServing({ BREVDUE_DATA: folder, DATABASE_URL: databaseUrl, DEMO_NATION: 'true' })
-      const { stdout } = await run('sh', ['-c', guideScript(serving.url, serving.sftpPort, folder)], { cwd: folder })
-      assert.match(stdout, /"receiptStatus": "RECEIVED"/)
-      assert.match(stdout, /"receiptStatus": "COMPLETED"/)
-      assert.match(stdout, /"errorCode": "memo\.archive\.rejected"/)
-      const systems = await jsonOf<DemoSystem[]>(fetch(`${serving.url}/sandbox/api/systems`))
-      const sender = systems.find(({ types }) => types.includes('SENDER'))
-      const html = await (await fetch(`${serving.url}/sandbox/systems/${sender?.id}`)).text()
-      const command = /<code id="command-sftpSend">([^<]*)</.exec(html)?.[1]?.replaceAll('&amp;', '&').replaceAll('&#39;', "'") ?? 'false'
-      await run('sh', ['-c', command], { cwd: folder })
-      assert.ok(readdirSync(folder).includes('sandbox-sftp-key'))
-      await serving.stop()
-    }),
-  ))
+  withOpenSandbox(async ({ url, sftpPort, folder }) => {
+    const { stdout } = await run('sh', ['-c', guideScript(url, sftpPort, folder)], { cwd: folder })
+    assert.match(stdout, /"receiptStatus": "RECEIVED"/)
+    assert.match(stdout, /"receiptStatus": "COMPLETED"/)
+    assert.match(stdout, /"errorCode": "memo\.archive\.rejected"/)
+    const systems = await jsonOf<DemoSystem[]>(fetch(`${url}/sandbox/api/systems`))
+    const sender = systems.find(({ types }) => types.includes('SENDER'))
+    const html = await (await fetch(`${url}/sandbox/systems/${sender?.id}`)).text()
+    const command = /<code id="command-sftpSend">([^<]*)</.exec(html)?.[1]?.replaceAll('&amp;', '&').replaceAll('&#39;', "'") ?? 'false'
+    await run('sh', ['-c', command], { cwd: folder })
+    assert.ok(readdirSync(folder).includes('sandbox-sftp-key'))
+  }))

@@ -1,7 +1,7 @@
 // Every page and state in both languages and three widths, the last of them the narrow screen at 400 % zoom of a common one.
 import { languages } from '../../src/platform/i18n/index.ts'
 import { examine } from '../../tests/a11y/examine.testing.ts'
-import { launchChromium } from '../../tests/browser/chromium.testing.ts'
+import { launchLightChromium } from '../../tests/browser/chromium.testing.ts'
 import { readDemo } from '../../tests/browser/demo.testing.ts'
 import { pageStates } from '../../tests/browser/page-states.testing.ts'
 import { openSandbox } from '../../tests/sandbox.testing.ts'
@@ -9,7 +9,7 @@ import { openSandbox } from '../../tests/sandbox.testing.ts'
 const widths = [1280, 768, 320]
 
 const sandbox = await openSandbox()
-const browser = await launchChromium()
+const browser = await launchLightChromium()
 const demo = await readDemo(sandbox)
 let count = 0
 for (const language of languages)
