@@ -994,6 +994,13 @@ CREATE TABLE sandbox_receivers (
   CONSTRAINT sandbox_receivers_delay_ms_check CHECK (((delay_ms >= 0) AND (delay_ms <= 120000)))
 );
 
+CREATE TABLE sandbox_resets (
+  only_row boolean DEFAULT true NOT NULL,
+  reset_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT sandbox_resets_pkey PRIMARY KEY (only_row),
+  CONSTRAINT sandbox_resets_only_row_check CHECK (only_row)
+);
+
 CREATE TABLE schema_migrations (
   name text NOT NULL,
   sha256 text NOT NULL,

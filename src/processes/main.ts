@@ -4,6 +4,7 @@ import { print, printFault, WrongUse } from './command.ts'
 import { checkCommand } from './commands/check.command.ts'
 import { clockCommand } from './commands/clock.command.ts'
 import { configCommand } from './commands/config.command.ts'
+import { identitiesCommand } from './commands/identities.command.ts'
 import { memoCommand } from './commands/memo.command.ts'
 import { migrateCommand } from './commands/migrate.command.ts'
 import { rotateKeysCommand } from './commands/rotate-keys.command.ts'
@@ -27,6 +28,7 @@ const commands: Readonly<Record<string, Command>> = {
   'verify-log': verifyLogCommand,
   memo: memoCommand,
   clock: clockCommand,
+  identities: identitiesCommand,
   rights: rightsCommand,
   tokens: tokensCommand,
   agreements: agreementsCommand,

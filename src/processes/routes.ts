@@ -39,7 +39,7 @@ import { mailingRules } from './mailing-rules.ts'
 import { openApiRoute } from './openapi.routes.ts'
 import { recordLookups } from './record-lookups.ts'
 import type { Runtime } from './runtime.ts'
-import { sandboxSftp } from './sandbox-sftp.ts'
+import { prepareSandboxKey, sandboxSftp } from './sandbox-sftp.ts'
 import { separate } from './separate.ts'
 
 /** What routes need beyond the runtime. */
@@ -138,7 +138,7 @@ function sandboxPortals(services: RouteServices): Mountable {
   const admit = (caller: Peer): void => admitToSandbox(settings, caller)
   const nation = { database, tokenSecret: sandboxSecret, admit, loginUrl: (identityId: IdentityId) => loginAddressOf(baseUrl(), identityId, '/post') }
   const intake = { database, contentStore, intakeWriter, maxLetterBytes: settings.MAX_LETTER_BYTES }
-  const sandbox = { ...login, systemUrl, localUrl, intake, clock: clockOf(services), tokenSecret: sandboxSecret, sftp: () => sandboxSftp(runtime) }
+  const sandbox = { ...login, systemUrl, localUrl, intake, clock: clockOf(services), tokenSecret: sandboxSecret, sftp: () => sandboxSftp(runtime), demoNation: settings.DEMO_NATION, afterReset: () => prepareSandboxKey(runtime) }
   return {
     routes: [
       ...frontPageRoutes({ ...login, demonstrationFor: (caller, language) => readDemonstration(sandbox, caller, language) }),

@@ -35,7 +35,7 @@ async function readWhole<Values>(database: Database, statement: Statement<Values
 async function wholeReads(database: Database, { identityId, partyId }: TestPerson): Promise<string[][]> {
   const criteria = { partyId, now: await database.now() }
   const ofEmployees = { ...criteria, pattern: null, privilege: null }
-  const ofIdentities = { ...criteria, identityIds: null, cvrNumber: null, rid: null, isAdministrator: null, isActive: null, changedSince: null }
+  const ofIdentities = { ...criteria, identityIds: null, cvrNumber: null, rid: null, cprNumber: null, isAdministrator: null, isActive: null, changedSince: null }
   return Promise.all([
     readWhole(database, listEmployees, { ...ofEmployees, order: 'name', isDescending: false, limit: 25, offset: 0 }),
     readWhole(database, countEmployees, ofEmployees),

@@ -28,6 +28,7 @@ export const examples: Readonly<Record<string, Example>> = {
   'POST /apis/v1/identity-groups/{identityGroupId}/privileges/': { body: { type: 'MESSAGE_BASIC' } },
   'PUT /apis/v1/identity-groups/{identityGroupId}/privileges/{id}': { body: { type: 'MESSAGE_BASIC' } },
   'POST /apis/v1/identity-groups/{identityGroupId}/grantees/': { body: { identityId: nobody } },
+  'PUT /apis/v1/identity-groups/{identityGroupId}/grantees/{id}': { body: { identityId: nobody } },
   'POST /apis/brevdue/v1/agreements/': { body: '', contentType: 'application/x-www-form-urlencoded' },
   'POST /apis/brevdue/v1/agreements/invitations/accept': { body: { token: 'nobody’s' } },
   'POST /apis/brevdue/v1/agreements/{id}/refuse': { body: { reason: 'Prøve' } },

@@ -12,6 +12,7 @@ import { openLog } from '../../src/platform/log/index.ts'
 import { buildServer } from '../../src/processes/listen.ts'
 import { allRoutes } from '../../src/processes/routes.ts'
 import type { Runtime } from '../../src/processes/runtime.ts'
+import { withoutResets } from '../../src/sandbox/letters/reset-sandbox.testing.ts'
 
 /** The whole program on one server, with nobody listening: requests are handed in. */
 export interface World {
@@ -42,7 +43,8 @@ export const withWorld = (work: (world: World) => Promise<void>): Promise<void> 
     const routes = allRoutes({ runtime, intakeWriter: exchange.intakeWriter, wakeBus: exchange.wakeBus, baseUrl: url, systemUrl: url, localUrl: url })
     const app = await buildServer(runtime, routes)
     try {
-      await work({ exchange, routes, app })
+      // A reset would take away whoever calls.
+      await withoutResets(runtime.database, () => work({ exchange, routes, app }))
     } finally {
       await app.close()
     }

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { stopwatch } from '../../src/platform/clock/index.ts'
 import { startServing } from '../../tests/process.testing.ts'
+import { logIn } from './log-in.ts'
 import type { Figure } from './report.ts'
 import { percentile } from './report.ts'
 
@@ -34,23 +35,6 @@ async function fillInbox(client: pg.Client): Promise<Person> {
   return person
 }
 
-/** Follows the login's redirects and answers the cookies of the session. */
-async function logIn(url: string, identityId: string): Promise<string> {
-  const cookies = new Map<string, string>()
-  let next = `${url}/sandbox/login/${identityId}?to=/post`
-  for (let hop = 0; hop < 12; hop++) {
-    const answer = await fetch(next, { redirect: 'manual', headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') } })
-    for (const cookie of answer.headers.getSetCookie()) {
-      const [pair = ''] = cookie.split(';')
-      cookies.set(pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1))
-    }
-    const location = answer.headers.get('location')
-    if (location === null) break
-    next = new URL(location, next).href
-  }
-  return [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-}
-
 async function timeReads(url: string, cookie: string): Promise<number[]> {
   const times: number[] = []
   for (let read = 0; read < reads; read++) {
@@ -69,7 +53,7 @@ export async function inboxFigures(environment: Record<string, string>, database
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
   const person = await fillInbox(client)
-  const cookie = await logIn(serving.url, person.identity_id)
+  const { header: cookie } = await logIn(serving.url, person.identity_id)
   await timeReads(`${serving.url}/post/${person.mailbox_id}`, cookie)
   const times = await timeReads(`${serving.url}/post/${person.mailbox_id}`, cookie)
   await client.end()

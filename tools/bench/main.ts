@@ -1,5 +1,5 @@
 // npm run bench: the figures of docs/performance.md, measured on databases of their own and checked that nothing was lost.
-// `npm run bench -- exchange` runs one part (memo, exchange, mass, push, ladder, inbox, uploads); `npm run bench -- growth` the one that
+// `npm run bench -- exchange` runs one part (memo, exchange, mass, push, ladder, inbox, switch, uploads); `npm run bench -- growth` the one that
 // needs 40 GB of disk and half an hour, with as many letters preloaded as `growth=…` says, ten million without.
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
@@ -16,11 +16,12 @@ import { printReport } from './report.ts'
 import { ladderFigures } from './ladder-bench.ts'
 import { massFigures } from './mass-bench.ts'
 import { pushFigures } from './push-bench.ts'
+import { switchFigures } from './switch-bench.ts'
 import { bucketUploadFigures, fileUploadFigures } from './uploads-bench.ts'
 import { insertWorld } from './world.ts'
 import { withSuiteDatabase } from '../suite-database.ts'
 
-const parts = process.argv.length > 2 ? process.argv.slice(2) : ['memo', 'exchange', 'mass', 'push', 'ladder', 'inbox', 'uploads']
+const parts = process.argv.length > 2 ? process.argv.slice(2) : ['memo', 'exchange', 'mass', 'push', 'ladder', 'inbox', 'switch', 'uploads']
 const growth = parts.find((part) => /^growth(=\d+)?$/.test(part))
 const growthLetters = growth === undefined ? undefined : Number(growth.split('=')[1] ?? 10_000_000)
 const facts: Record<string, string> = {}
@@ -61,6 +62,7 @@ await withSuiteDatabase(async () => {
   if (parts.includes('push')) figures.push(...(await onDatabase(pushFigures)))
   if (parts.includes('ladder')) figures.push(...(await onDatabase(ladderFigures)))
   if (parts.includes('inbox')) figures.push(...(await onDatabase(inboxFigures)))
+  if (parts.includes('switch')) figures.push(...(await onDatabase(switchFigures)))
   if (parts.includes('uploads')) figures.push(...(await onDatabase(fileUploadFigures)), ...(await onDatabase(bucketUploadFigures)))
 })
 if (figures.length > 0) printReport({ ...facts, processes: 'one server process, PostgreSQL and the load generator', date: instantText(machineNow()).slice(0, 10) }, figures)

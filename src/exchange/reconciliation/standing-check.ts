@@ -132,7 +132,8 @@ export class StandingCheck extends SteadyLoop {
     const newest = (await findNewestEvent(on, {}))?.eventId
     if (newest === this.newest) return []
     this.newest = newest
-    const since = this.lookedAt === undefined ? on.now - firstWindowMs : this.lookedAt - overlapMs
+    // A reset of the sandbox takes the clock back.
+    const since = this.lookedAt === undefined ? on.now - firstWindowMs : Math.min(this.lookedAt, on.now) - overlapMs
     return (await listMovedLetters(on, { since: firstUuidV7(instant(since)), limit: movedAtMost })).flatMap(({ letterId }) => letterId ?? [])
   }
 

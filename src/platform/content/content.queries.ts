@@ -44,3 +44,7 @@ export const updateRemovedContents = execute({ contentIds: array(uuid()), now: t
 /** Which of these blobs a row names. */
 export const listNamedObjects = list({ objects: array(uuid()) }, { contentId: uuid() })`
   SELECT content.content_id FROM content WHERE content.content_id = ANY(${'objects'}) AND content.store = 'blob'`
+
+/** Everything that rows name in the store: several contents may share one. */
+export const listObjects = list({}, { object: nullable(text()) })`
+  SELECT DISTINCT content.object FROM content WHERE content.store = 'blob'`

@@ -11,7 +11,7 @@ export { insertContents, openContent, prepareBlob, prepareRow } from './content-
 export type { ContentRow, ContentStore, OpenedContent, PreparedContent } from './content-store.ts'
 export { findMissingMasterKeys, forgetMasterKeys, noteMasterKeys } from './master-keys.ts'
 export { countByMasterKey, rotateKeys } from './rotate-keys.ts'
-export { listContents } from './content.queries.ts'
+export { listContents, listObjects } from './content.queries.ts'
 export { removeBlobs, removeContents } from './remove-contents.ts'
 export { sweepContents } from './sweep-contents.ts'
 export { findFile, insertFile, prepareFile } from './uploaded-file.ts'

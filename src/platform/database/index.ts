@@ -1,6 +1,7 @@
 export { afterCommit } from './after-commit.ts'
 export { array, boolean, bytea, date, int4, int8, json, machineTimestamp, nullable, text, timestamp, uuid } from './column-types.ts'
 export type { ColumnType, Columns, Shape } from './column-types.ts'
+export { emptyTables } from './empty-tables.ts'
 export type { Read, Transaction } from './executor.ts'
 export { allStatements, change, execute, find, get, list } from './statement.ts'
 export type { StatementDescription } from './statement.ts'

@@ -10,7 +10,7 @@ import { addGroupPrivileges } from '../groups/add-group-privileges.ts'
 import { changeGroupPrivilegeEnd, removeGroupPrivilege } from '../groups/change-group-privilege.ts'
 import type { GroupMemberId, GroupPrivilegeId } from '../groups/group.ts'
 import { listGroupMembers, listGroupPrivileges } from '../groups/groups.queries.ts'
-import { removeGroupMember } from '../groups/remove-group-member.ts'
+import { getSeenMember, removeGroupMember } from '../groups/remove-group-member.ts'
 import { getSeenGroup } from '../groups/seen-group.ts'
 import { changeBy, granteeBody, groupRouteProblems, privilegeBody } from './identity-groups.routes.ts'
 import type { RightsApiServices } from './privilege-types.routes.ts'
@@ -102,15 +102,32 @@ const addMemberRoute = (services: RightsApiServices): Route =>
     },
   })
 
+const ofMember = { action, path: `${group}grantees/{id}`, parameters: z.object({ identityGroupId: wireId<GroupId>(), id: wireId<GroupMemberId>() }), problems: versioned } as const
+
+/** A member has nothing that could be changed, but a program that keeps what it wants by PUT is told whether that stands. */
+const confirmMemberRoute = (services: RightsApiServices): Route =>
+  employeeApiRoute(services, {
+    ...ofMember,
+    method: 'PUT',
+    summary: 'Say again that an employee belongs to a group; If-Match bears the version. Somebody else is taken in by POST',
+    body: granteeBody,
+    answers: { 200: { json: granteeSchema } },
+    handle: async ({ parameters: { identityGroupId: groupId, id }, body: { identityId, issuerId }, caller }, acting) => {
+      const { partyId } = acting.organisation
+      requireOwn(partyId, issuerId)
+      const version = ifMatchOf(caller)
+      const member = await changeBy(services, acting, (desk) => getSeenMember(desk, { groupId, groupMemberId: id, version }))
+      if (member.identityId !== identityId) throw new Problem(generalProblems['request.invalid'], { fields: [{ field: 'identityId', code: 'invalid', message: 'A member of a group does not become another one' }] })
+      return { status: 200, body: presentMember(partyId, member) }
+    },
+  })
+
 const removeMemberRoute = (services: RightsApiServices): Route =>
   employeeApiRoute(services, {
-    action,
+    ...ofMember,
     method: 'DELETE',
-    path: `${group}grantees/{id}`,
     summary: 'Take an employee out of a group, with what only the group gave',
-    parameters: z.object({ identityGroupId: wireId<GroupId>(), id: wireId<GroupMemberId>() }),
     answers: { 204: { empty: true } },
-    problems: versioned,
     handle: async ({ parameters: { identityGroupId: groupId, id }, caller }, acting) => {
       const version = ifMatchOf(caller)
       await changeBy(services, acting, (desk) => removeGroupMember(desk, { groupId, groupMemberId: id, version }))
@@ -118,11 +135,12 @@ const removeMemberRoute = (services: RightsApiServices): Route =>
     },
   })
 
-/** What the groups of the wire give and whom they have. A grantee has nothing that could be changed, so there is no PUT of one. */
+/** What the groups of the wire give and whom they have. */
 export const groupPartRoutes = (services: RightsApiServices): Route[] => [
   addPrivilegeRoute(services),
   changePrivilegeRoute(services),
   removePrivilegeRoute(services),
   addMemberRoute(services),
+  confirmMemberRoute(services),
   removeMemberRoute(services),
 ]

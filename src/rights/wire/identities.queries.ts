@@ -25,6 +25,8 @@ const criteria = {
   identityIds: nullable(array(uuid<IdentityId>())),
   cvrNumber: nullable(text()),
   rid: nullable(text()),
+  /** Of the person behind an own employee. */
+  cprNumber: nullable(text()),
   /** Whether the employee manages the rights of the organisation. */
   isAdministrator: nullable(boolean),
   isActive: nullable(boolean),
@@ -50,6 +52,9 @@ export const listIdentities = list({ ...criteria, after: nullable(uuid<IdentityI
   LEFT JOIN party_numbers ON party_numbers.party_id = identities.party_id AND party_numbers.number_type = 'CVR' AND party_numbers.valid_to IS NULL
   WHERE (${'identityIds'} IS NULL OR identities.identity_id = ANY (${'identityIds'}))
     AND (${'cvrNumber'} IS NULL OR party_numbers.number = ${'cvrNumber'}) AND (${'rid'} IS NULL OR lower(identities.rid) = lower(${'rid'}))
+    AND (${'cprNumber'} IS NULL OR (identities.party_id = ${'partyId'} AND EXISTS (
+      SELECT FROM party_numbers AS persons
+      WHERE persons.party_id = identities.person_id AND persons.number_type = 'CPR' AND persons.number = ${'cprNumber'} AND persons.valid_to IS NULL)))
     AND (${'isActive'} IS NULL OR (identities.deactivated_at IS NULL) = ${'isActive'})
     AND (${'changedSince'} IS NULL OR coalesce(identities.changed_at, identities.created_at) >= ${'changedSince'})
     AND (${'isAdministrator'} IS NULL OR ${'isAdministrator'} = EXISTS (
@@ -76,6 +81,9 @@ export const countIdentities = get(criteria, { count: int8 })`
   LEFT JOIN party_numbers ON party_numbers.party_id = identities.party_id AND party_numbers.number_type = 'CVR' AND party_numbers.valid_to IS NULL
   WHERE (${'identityIds'} IS NULL OR identities.identity_id = ANY (${'identityIds'}))
     AND (${'cvrNumber'} IS NULL OR party_numbers.number = ${'cvrNumber'}) AND (${'rid'} IS NULL OR lower(identities.rid) = lower(${'rid'}))
+    AND (${'cprNumber'} IS NULL OR (identities.party_id = ${'partyId'} AND EXISTS (
+      SELECT FROM party_numbers AS persons
+      WHERE persons.party_id = identities.person_id AND persons.number_type = 'CPR' AND persons.number = ${'cprNumber'} AND persons.valid_to IS NULL)))
     AND (${'isActive'} IS NULL OR (identities.deactivated_at IS NULL) = ${'isActive'})
     AND (${'changedSince'} IS NULL OR coalesce(identities.changed_at, identities.created_at) >= ${'changedSince'})
     AND (${'isAdministrator'} IS NULL OR ${'isAdministrator'} = EXISTS (

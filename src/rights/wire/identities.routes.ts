@@ -59,12 +59,16 @@ async function getIdentity(on: Read, partyId: PartyId, identityId: IdentityId): 
   return presentIdentity(partyId, employee)
 }
 
+/** The wire's IdentityType. */
+const identityTypes = ['UNKNOWN', 'EXTERNAL_SYSTEM', 'INTERNAL_SYSTEM', 'CITIZEN', 'EMPLOYEE', 'COMPANY'] as const
+
 const yesOrNo = z.enum(['true', 'false']).transform((text) => text === 'true')
 
 const searchQuery = searchPageQuery
   .extend({
     id: wireId<IdentityId>().optional(),
-    type: z.literal('EMPLOYEE').optional(),
+    type: z.enum(identityTypes).optional(),
+    cprNumber: z.string().regex(/^\d{10}$/, 'Ten digits').optional(),
     cvrNumber: z.string().regex(/^\d{8}$/, 'Eight digits').optional(),
     ridNumber: z.string().max(100).optional(),
     rightsAdmin: yesOrNo.optional(),
@@ -73,12 +77,18 @@ const searchQuery = searchPageQuery
   })
   .strict()
 
+/** Employees alone are kept here: of any other type there is nobody. */
+function idsOf({ id, type = 'EMPLOYEE' }: z.output<typeof searchQuery>): IdentityId[] | null {
+  if (type !== 'EMPLOYEE') return []
+  return id === undefined ? null : [id]
+}
+
 const searchRoute = (services: RightsApiServices): Route =>
   employeeApiRoute(services, {
     action,
     method: 'GET',
     path,
-    summary: 'Own employees and those of others with a right here; with cvrNumber and ridNumber an employee of any organisation; lastUpdated: changed since',
+    summary: 'Own employees and those of others with a right here; with cvrNumber and ridNumber an employee of any organisation; with cprNumber an own one; lastUpdated: changed since',
     query: searchQuery,
     answers: { 200: { json: searchPageSchema.extend({ identities: z.array(identitySchema) }) } },
     handle: async ({ query }, { organisation: { partyId } }) => {
@@ -87,7 +97,8 @@ const searchRoute = (services: RightsApiServices): Route =>
         const criteria = {
           partyId,
           now: on.now,
-          identityIds: query.id === undefined ? null : [query.id],
+          identityIds: idsOf(query),
+          cprNumber: query.cprNumber ?? null,
           cvrNumber: query.cvrNumber ?? null,
           rid: query.ridNumber ?? null,
           isAdministrator: query.rightsAdmin ?? null,

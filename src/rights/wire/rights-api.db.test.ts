@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { ask } from '../../events/events.testing.ts'
 import type { TestPerson } from '../../login/login.testing.ts'
 import { addColleague, addEmployee, addGrant } from '../../login/login.testing.ts'
+import { insertTestPerson } from '../../parties/parties.testing.ts'
 import type { Database } from '../../platform/database/index.ts'
 import { withTestDatabase } from '../../platform/database/testing.ts'
 import type { RightsProgram } from './rights-api.testing.ts'
@@ -98,7 +99,14 @@ test('a group is made with all its parts, changed part by part, and deleted', ()
     assert.deepEqual(rights.map(({ type, identityGroupId }) => `${type} ${identityGroupId}`).toSorted(), ['MESSAGE_BASIC', 'SYSTEM_MANAGER'].map((type) => `${type} ${String(made.body['id'])}`))
     assert.equal((await call(right, { method: 'DELETE', version: 1 })).status, 204)
     const joined = await call(`${path}/grantees/`, { method: 'POST', body: { identityId: employee.identityId } })
-    assert.equal((await call(`${path}/grantees/${String(joined.body['id'])}`, { method: 'DELETE', version: 0 })).status, 204)
+    const member = `${path}/grantees/${String(joined.body['id'])}`
+    const confirmed = await call(member, { method: 'PUT', version: 0, body: { identityId: employee.identityId } })
+    assert.deepEqual([confirmed.status, confirmed.body], [200, joined.body])
+    assert.equal((await call(member, { method: 'PUT', version: 1, body: { identityId: employee.identityId } })).body['code'], 'version.conflict')
+    assert.equal((await call(member, { method: 'PUT', body: { identityId: employee.identityId } })).body['code'], 'version.required')
+    assert.equal((await call(member, { method: 'PUT', version: 0, body: { identityId: administrator.identityId } })).body['code'], 'request.invalid')
+    assert.equal((await call(member, { method: 'DELETE', version: 0 })).status, 204)
+    assert.equal((await call(member, { method: 'PUT', version: 0, body: { identityId: employee.identityId } })).status, 404)
     const { version } = (await call(path)).body
     assert.equal((await call(path, { method: 'PUT', version: Number(version) - 1, body: { name: 'Ny' } })).body['code'], 'version.conflict')
     assert.equal((await call(path, { method: 'PUT', version: Number(version), body: { name: 'Ny' } })).body['name'], 'Ny')
@@ -117,8 +125,16 @@ test('employees are searched by what is known of them; a foreign one only by bot
     assert.deepEqual(await found('cvrNumber=11223344'), [])
     assert.deepEqual(await found('cvrNumber=11223344&ridNumber=RID-9'), [supplier.identityId])
     assert.deepEqual(await found('status=INACTIVE'), [])
+    for (const type of ['CITIZEN', 'COMPANY', 'EXTERNAL_SYSTEM']) assert.deepEqual(await found(`type=${type}`), [], 'employees alone are kept here')
+    assert.deepEqual(await found('type=EMPLOYEE&ridNumber=RID-2'), [employee.identityId])
+    assert.equal((await call('identities/?cprNumber=12')).body['code'], 'request.invalid')
     const page = await call('identities/?size=1')
     assert.deepEqual(await found(`size=1&next=${encodeURIComponent(String(page.body['next']))}`), [[administrator.identityId, employee.identityId].toSorted()[1]])
+    const persons = [await database.transaction((tx) => insertTestPerson(tx)), await database.transaction((tx) => insertTestPerson(tx))]
+    for (const [place, { identityId }] of [employee, supplier].entries()) await ask(database, 'UPDATE identities SET person_id = $1 WHERE identity_id = $2', [persons[place]?.partyId, identityId])
+    assert.deepEqual(await found(`cprNumber=${persons[0]?.cprNumber}`), [employee.identityId])
+    await addGrant(database, supplier, 'MESSAGE_BASIC', employee.partyId)
+    assert.deepEqual(await found(`cprNumber=${persons[1]?.cprNumber}`), [], 'who stands behind another’s employee is told to nobody')
     assert.equal((await call('identities/?colour=red')).body['code'], 'request.invalid')
   }))
 
@@ -154,6 +170,7 @@ test('everything of another organisation is not there', () =>
       [`${path}/privileges/${String(privilege?.id)}`, { method: 'DELETE', version: 0 }],
       [`${path}/grantees/`, { method: 'POST', body: { identityId: employee.identityId } }],
       [`${path}/grantees/${String(grantee?.id)}`, { method: 'DELETE', version: 0 }],
+      [`${path}/grantees/${String(grantee?.id)}`, { method: 'PUT', version: 0, body: { identityId: employee.identityId } }],
       [`identities/${employee.identityId}`],
       [`identities/${employee.identityId}`, { method: 'PUT', version: 0, body: { status: 'INACTIVE' } }],
     ]

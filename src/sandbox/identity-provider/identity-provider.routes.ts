@@ -7,6 +7,7 @@ import { generalProblems, Problem } from '../../platform/problems/index.ts'
 import { findDemoPerson } from './demo-people.queries.ts'
 import type { Interaction } from './interaction.ts'
 import { finishInteraction, getInteraction } from './interaction.ts'
+import { readLastReset } from './last-reset.ts'
 import { makeLoginHint, takeLoginHint } from './login-hint.ts'
 import { mayUseSandbox } from './may-use-sandbox.ts'
 import type { EmbeddedProvider } from './open-identity-provider.ts'
@@ -25,7 +26,8 @@ async function subjectOf({ database }: EmbeddedProvider, identityId: IdentityId)
 
 async function showPeople(embedded: EmbeddedProvider, caller: Caller, interaction: Interaction, search: string): Promise<Answer> {
   const found = await searchDemoPeople(embedded.database, search)
-  return pickPersonPage(embedded.services, caller, { path: interactionPath(interaction.uid), search, ...found })
+  const resetAt = await readLastReset(embedded.database)
+  return pickPersonPage(embedded.services, caller, { path: interactionPath(interaction.uid), search, resetAt, ...found })
 }
 
 /** Logs in whom a login hint stands for; else shows the people. */

@@ -4,6 +4,8 @@ export const identityProviderTexts = texts({
   da: {
     title: 'Log på som en prøveperson',
     lead: 'Her i sandkassen logger du på ved at vælge en person. Alle personer og virksomheder er opdigtede.',
+    reset: (time: string) => `Sandkassen blev nulstillet ${time}`,
+    resetText: 'Derfor er alle logget ud, og det, der var lavet, er væk. Log på igen.',
     search: 'Søg efter navn, virksomhed, ret eller egenskab',
     how: 'Vælg et sikringsniveau, og tryk på en person.',
     level: 'Sikringsniveau',
@@ -21,6 +23,8 @@ export const identityProviderTexts = texts({
   en: {
     title: 'Log in as a demo person',
     lead: 'In this sandbox you log in by picking a person. All people and companies are made up.',
+    reset: (time) => `The sandbox was reset at ${time}`,
+    resetText: 'So everybody has been logged out, and what was made is gone. Log in again.',
     search: 'Search by name, company, right or quality',
     how: 'Choose a level of assurance and press a person.',
     level: 'Level of assurance',

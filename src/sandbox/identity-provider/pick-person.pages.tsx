@@ -1,8 +1,10 @@
 import { levelsOfAssurance } from '../../login/index.ts'
+import type { Instant } from '../../platform/clock/index.ts'
 import type { Answer, Caller } from '../../platform/http/index.ts'
+import { formatDateTime } from '../../platform/i18n/index.ts'
 import type { Language } from '../../platform/i18n/index.ts'
 import type { Column } from '../../platform/ui/index.ts'
-import { Button, Form, Heading, Lead, Search, Select, Table, useLanguage } from '../../platform/ui/index.ts'
+import { Alert, Button, Form, Heading, Lead, Search, Select, Table, useLanguage } from '../../platform/ui/index.ts'
 import { privilegeNames } from '../../rights/index.ts'
 import { demoTags } from '../nation/index.ts'
 import type { DemoTag } from '../nation/index.ts'
@@ -16,6 +18,8 @@ export interface PickPersonFacts extends FoundPeople {
   /** Where the forms go. */
   readonly path: string
   readonly search: string
+  /** Whoever was logged in before is told why he is not any more. */
+  readonly resetAt: Instant | undefined
 }
 
 /** The login page of the sandbox: one button a person, so that it works without scripts. */
@@ -24,6 +28,7 @@ export function pickPersonPage({ frame, languageOf }: ProviderContext, caller: C
   const children = (
     <>
       <h1>{said.title}</h1>
+      {facts.resetAt !== undefined && <Alert tone="info" title={said.reset(formatDateTime(facts.resetAt, languageOf(caller)))}>{said.resetText}</Alert>}
       <Lead>{said.lead}</Lead>
       <Form action={facts.path} method="get">
         <Search name="q" label={said.search} value={facts.search} />

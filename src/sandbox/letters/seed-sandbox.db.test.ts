@@ -1,32 +1,12 @@
 import assert from 'node:assert/strict'
-import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { test } from 'node:test'
 import { ask, sealUntil } from '../../events/events.testing.ts'
 import { verifyLogCommand } from '../../events/index.ts'
-import { testKeyRing } from '../../exchange/exchange.testing.ts'
 import { checkLetters } from '../../exchange/index.ts'
-import { openFileBlobStore } from '../../platform/content/index.ts'
 import type { Database } from '../../platform/database/index.ts'
-import { withTestDatabase } from '../../platform/database/testing.ts'
 import { canaryTitles } from './plan/citizen-post.ts'
-import type { SeedServices } from './seed-sandbox.ts'
 import { seedSandbox } from './seed-sandbox.ts'
-
-/** Only those with a purpose, and their letters. */
-const wish = { persons: 0, companies: 0, authorities: 0, letters: 0, seed: 'test' }
-
-const withSandbox = (work: (services: SeedServices) => Promise<void>): Promise<void> =>
-  withTestDatabase(async (database) => {
-    const folder = await mkdtemp(path.join(tmpdir(), 'brevdue-seed-'))
-    try {
-      await work({ database, contentStore: { ring: testKeyRing(), blobs: await openFileBlobStore(folder), rowBytes: 262_144 }, sandboxSecret: randomBytes(32) })
-    } finally {
-      await rm(folder, { recursive: true })
-    }
-  })
+import { leastWish, withEmptySandbox } from './seed-sandbox.testing.ts'
 
 const entriesOf = (database: Database, tag: string) =>
   ask(
@@ -74,9 +54,9 @@ async function assertEveryWay(database: Database): Promise<void> {
 }
 
 test('a seeded sandbox has every kind of post, its canaries, and passes check and verify-log', () =>
-  withSandbox(async (services) => {
+  withEmptySandbox(async (services) => {
     const { database, contentStore } = services
-    const outcome = await seedSandbox(services, wish)
+    const outcome = await seedSandbox(services, leastWish)
     assert.equal(outcome.kind, 'seeded')
     await assertFullMailbox(database)
     await assertEveryWay(database)
@@ -86,22 +66,22 @@ test('a seeded sandbox has every kind of post, its canaries, and passes check an
     const [events] = await ask(database, 'SELECT count(*)::int4 AS count FROM events')
     await sealUntil(database, Number(events?.['count']))
     assert.equal(await verifyLogCommand({ database, keys: contentStore.ring, print: () => undefined }, []), 0)
-    assert.deepEqual(await seedSandbox(services, wish), { kind: 'seeded.before' })
+    assert.deepEqual(await seedSandbox(services, leastWish), { kind: 'seeded.before' })
   }))
 
 test('a seeding that is cut off leaves nothing, the next one does it, and of two at once only one', () =>
-  withSandbox(async (services) => {
+  withEmptySandbox(async (services) => {
     const { database, contentStore } = services
     // Without its master key the first letter cannot be sealed: the nation was inserted by then.
     const broken = { ...services, contentStore: { ...contentStore, ring: { currentId: 'gone', keys: new Map() } } }
-    await assert.rejects(seedSandbox(broken, wish), { name: 'MasterKeyMissing' })
+    await assert.rejects(seedSandbox(broken, leastWish), { name: 'MasterKeyMissing' })
     assert.deepEqual(await ask(database, 'SELECT (SELECT count(*) FROM parties)::int4 AS parties, (SELECT count(*) FROM demo_seeds)::int4 AS seeds'), [{ parties: 0, seeds: 0 }])
-    const outcomes = await Promise.all([seedSandbox(services, wish), seedSandbox(services, wish)])
+    const outcomes = await Promise.all([seedSandbox(services, leastWish), seedSandbox(services, leastWish)])
     assert.deepEqual(outcomes.map(({ kind }) => kind).toSorted(), ['seeded', 'seeded.before'])
   }))
 
 test('a database in which somebody lives is left as it is', () =>
-  withSandbox(async (services) => {
+  withEmptySandbox(async (services) => {
     await ask(services.database, `INSERT INTO parties VALUES (gen_random_uuid(), 'person', 'En borger', 0, '2026-01-01', '2026-01-01')`)
-    assert.deepEqual(await seedSandbox(services, wish), { kind: 'inhabited' })
+    assert.deepEqual(await seedSandbox(services, leastWish), { kind: 'inhabited' })
   }))

@@ -7,13 +7,13 @@ import { awaitSeeding, getSeeding, insertSeed } from './demo-seeds.queries.ts'
 import { seedLetters } from './seed-letters.ts'
 
 /** Letters of the last year, and the month before the first of them. */
-const monthsBack = 13
+export const monthsBack = 13
 
 export interface SeedServices {
   readonly database: Database
   readonly contentStore: ContentStore
   /** The demo systems' tokens are derived from it. */
-  readonly sandboxSecret: Uint8Array
+  readonly sandboxSecret: Uint8Array | string
 }
 
 export interface SeedWish extends NationSizes {
@@ -26,12 +26,13 @@ export const defaultWish: SeedWish = { ...defaultSizes, letters: 300, seed: 'bre
 
 export type SeedOutcome = { readonly kind: 'seeded'; readonly letters: number } | { readonly kind: 'seeded.before' | 'inhabited' }
 
-async function seed(tx: Transaction, { contentStore, sandboxSecret }: SeedServices, wish: SeedWish): Promise<SeedOutcome> {
+/** Puts a nation with its letters into an empty database and answers how many letters were sent; undefined where another process did so first. */
+export async function layNation(tx: Transaction, { contentStore, sandboxSecret }: SeedServices, wish: SeedWish): Promise<number | undefined> {
   await awaitSeeding(tx, {})
-  if ((await insertSeed(tx, { ...wish, now: tx.now })) === 0) return { kind: 'seeded.before' }
+  if ((await insertSeed(tx, { ...wish, now: tx.now })) === 0) return undefined
   const nation = buildNation(wish.seed, tx.now, wish)
   await insertNation(tx, nation, sandboxSecret)
-  return { kind: 'seeded', letters: await seedLetters(tx, contentStore, nation, { count: wish.letters, seed: wish.seed }) }
+  return seedLetters(tx, contentStore, nation, { count: wish.letters, seed: wish.seed })
 }
 
 /**
@@ -43,5 +44,6 @@ export async function seedSandbox(services: SeedServices, wish: SeedWish = defau
   if (seeded) return { kind: 'seeded.before' }
   if (inhabited) return { kind: 'inhabited' }
   await ensurePartitions(services.database, { monthsBack })
-  return services.database.transaction((tx) => seed(tx, services, wish))
+  const letters = await services.database.transaction((tx) => layNation(tx, services, wish))
+  return letters === undefined ? { kind: 'seeded.before' } : { kind: 'seeded', letters }
 }

@@ -34,6 +34,10 @@ export interface SandboxServices extends SessionServices {
   readonly log: Log
   /** Where this process reaches its own portal listener. */
   readonly localUrl: () => string
+  /** Whether an empty sandbox gets a demo nation. */
+  readonly demoNation: boolean
+  /** What is to be done outside the database once it was laid anew. */
+  readonly afterReset: () => Promise<void>
   /** Undefined where no process serves it. */
   readonly sftp: () => SftpAccess | undefined
 }

@@ -4,6 +4,7 @@ export const sandboxPaths = {
   overview: '/sandbox',
   letters: '/sandbox/letters',
   clock: '/sandbox/clock',
+  reset: '/sandbox/reset',
   systems: '/sandbox/systems',
   outbox: '/sandbox/outbox',
   workshop: '/sandbox/workshop',

@@ -32,6 +32,12 @@ const defaultSettings: TestSettings = {
 // The demo nation has the first numbers of the range for tests: the exchange's own sender must not take one of them.
 for (let taken = 0; taken < 2_000; taken++) nextTestCvrNumber()
 
+const wakeAllOf = (wakeBus: TestExchange['wakeBus']) => (): void => {
+  for (const stage of plannedStages()) wakeBus.wake(stage)
+}
+
+const notReset = { demoNation: false, afterReset: () => Promise.resolve() }
+
 /** A sandbox on a real server, over a running exchange. */
 export interface TestSandbox {
   readonly exchange: TestExchange
@@ -56,20 +62,18 @@ export const withSandbox = (work: (sandbox: TestSandbox) => Promise<void>, setti
     const { database, contentStore, intakeWriter, wakeBus } = exchange
     const chosen = { ...defaultSettings, ...settings }
     let url = ''
-    const wakeAll = (): void => {
-      for (const stage of plannedStages()) wakeBus.wake(stage)
-    }
     const services = {
       database,
       settings: chosen,
       frame: portalPage(chosen),
       baseUrl: () => url,
       systemUrl: () => url,
-      clock: { database, dueSources: [], wakeAll, drainTimeoutMs: 20_000 },
+      clock: { database, dueSources: [], wakeAll: wakeAllOf(wakeBus), drainTimeoutMs: 20_000 },
       intake: { database, contentStore, intakeWriter, maxLetterBytes: 99_500_000 },
       tokenSecret: 'secret',
       log: openLog('silent'),
       localUrl: () => url,
+      ...notReset,
       sftp: () => ({ port: 2222, keyFile: '/data/sandbox-sftp-key' }),
     }
     const routes = [

@@ -22,6 +22,16 @@ export const sandboxProblems = defineProblems({
     da: { message: 'Der er ingen prøvenation at sende imellem.', remedy: 'Indlæs den med "brevdue seed", og prøv igen.' },
     en: { message: 'There is no demo nation to send letters in.', remedy: 'Put one in with "brevdue seed" and try again.' },
   },
+  'sandbox.resetting': {
+    status: 409,
+    da: { message: 'Sandkassen er ved at blive nulstillet.', remedy: 'Vent nogle sekunder. Er den ikke, som den skal være, så nulstil den igen.' },
+    en: { message: 'The sandbox is being reset already.', remedy: 'Wait some seconds. If it is not as it should be, reset it again.' },
+  },
+  'sandbox.busy': {
+    status: 503,
+    da: { message: 'Sandkassen blev ikke nulstillet, for noget i den blev ikke færdigt i tide.', remedy: 'Intet er ændret. Vent lidt, og prøv igen.' },
+    en: { message: 'The sandbox was not reset, for something in it did not end in time.', remedy: 'Nothing was changed. Wait a little and try again.' },
+  },
   'clock.wish.unreadable': {
     status: 400,
     da: {

@@ -7,6 +7,7 @@ import { lettersRoutes } from './letters/letters.routes.tsx'
 import { outboxRoutes } from './outbox/outbox.routes.tsx'
 import { overviewRoutes } from './overview/overview.routes.tsx'
 import { receiversRoutes } from './receivers/receivers.routes.tsx'
+import { resetRoutes } from './reset/reset.routes.tsx'
 import { guarded } from './sandbox-access.ts'
 import type { SandboxServices } from './sandbox-page.ts'
 import { systemsRoutes } from './systems/systems.routes.tsx'
@@ -22,6 +23,7 @@ const parts = [
   receiversRoutes,
   receiverRoutes,
   systemRoutes,
+  resetRoutes,
 ]
 
 /** Pages and API of `/sandbox`, each for the sandbox's users only; none outside sandbox mode. */

@@ -16,7 +16,7 @@ import { moveClock } from './move-clock.ts'
 import type { ClockWish } from './wished-time.ts'
 import { danishTime } from './wished-time.ts'
 
-const clockSchema = z.object({ now: z.iso.datetime(), offset: z.int() })
+export const clockSchema = z.object({ now: z.iso.datetime(), offset: z.int() })
 const wishSchema = z.object({ advance: z.string().max(50).optional(), set: z.string().max(50).optional() })
 /** What was typed is shown again, however long. */
 const formSchema = z.object({ advance: z.string().optional(), set: z.string().optional() })
@@ -24,7 +24,8 @@ const page = { interface: 'portal', audience: 'sandbox-user', path: sandboxPaths
 const api = { interface: 'sandbox', audience: 'sandbox-user', path: '/sandbox/api/clock' } as const
 const problems = [clockProblems['clock.not.backwards'], clockProblems['clock.not.drained'], sandboxProblems['clock.wish.unreadable'], sandboxProblems['clock.wish.too.far']]
 
-async function tellClock({ database }: SandboxServices): Promise<z.infer<typeof clockSchema>> {
+/** As the API says what time it is. */
+export async function tellClock({ database }: SandboxServices): Promise<z.infer<typeof clockSchema>> {
   const { now, offsetMs } = await readClock(database)
   return { now: instantText(now), offset: offsetMs }
 }

@@ -5,18 +5,20 @@ import type { Column } from '../../../platform/ui/index.ts'
 import { CardGrid, Lead, NavigationCard, Table, useLanguage } from '../../../platform/ui/index.ts'
 import type { listQueues } from '../../../platform/work/index.ts'
 import { laneTexts, stageText } from '../../../platform/work/index.ts'
+import { ResetDone } from '../reset/reset.pages.tsx'
 import { sandboxPaths } from '../sandbox-paths.ts'
 import { overviewTexts } from './overview.texts.ts'
 
 type Queue = Awaited<ReturnType<typeof listQueues>>[number]
 
 /** The sandbox at a glance: its tools and its queues. */
-export function OverviewView({ now, queues }: { now: Instant; queues: readonly Queue[] }) {
+export function OverviewView({ now, queues, isReset }: { now: Instant; queues: readonly Queue[]; isReset: boolean }) {
   const language = useLanguage()
   const said = overviewTexts[language]
   return (
     <>
       <h1>{said.title}</h1>
+      {isReset && <ResetDone />}
       <Lead>{said.lead}</Lead>
       <p>{said.now(formatDateTime(now, language))}</p>
       <h2>{said.tools}</h2>
@@ -33,9 +35,9 @@ export function OverviewView({ now, queues }: { now: Instant; queues: readonly Q
 
 function Tools() {
   const said = overviewTexts[useLanguage()]
-  const { letters, workshop, clock, systems, receivers, outbox, testPortal } = sandboxPaths
-  const tools = { letters, workshop, clock, systems, receivers, outbox, testPortal, people: '/#nation', docs: documentationPaths.guide } as const
-  const names = ['letters', 'workshop', 'clock', 'systems', 'receivers', 'outbox', 'people', 'testPortal', 'docs'] as const
+  const { letters, workshop, clock, systems, receivers, outbox, testPortal, reset } = sandboxPaths
+  const tools = { letters, workshop, clock, systems, receivers, outbox, testPortal, people: '/#nation', docs: documentationPaths.guide, reset } as const
+  const names = ['letters', 'workshop', 'clock', 'systems', 'receivers', 'outbox', 'people', 'testPortal', 'docs', 'reset'] as const
   return (
     <CardGrid>
       {names.map((name) => (

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Route } from '../../../platform/http/index.ts'
 import { route } from '../../../platform/http/index.ts'
 import { listQueues } from '../../../platform/work/index.ts'
@@ -16,9 +17,10 @@ export const overviewRoutes = (services: SandboxServices): Route[] => [
     ...page,
     path: sandboxPaths.overview,
     summary: 'Overview of the sandbox: its tools and its queues',
-    handle: async ({ caller }) => {
+    query: z.object({ done: z.literal('reset').optional().catch(undefined) }),
+    handle: async ({ caller, query }) => {
       const facts = await services.database.read(async (on) => ({ now: on.now, queues: await listQueues(on, { now: on.now }) }))
-      return sandboxPage(services, caller, { title: overviewTexts[languageOf(caller)].title, children: <OverviewView {...facts} /> })
+      return sandboxPage(services, caller, { title: overviewTexts[languageOf(caller)].title, children: <OverviewView {...facts} isReset={query.done !== undefined} /> })
     },
   }),
 ]
