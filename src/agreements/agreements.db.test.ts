@@ -110,6 +110,24 @@ test('of two colleagues who submit, and of two operators who decide, the second 
     assert.deepEqual(answers.map(({ status }) => status).toSorted((one, other) => one - other), [303, 409])
   }))
 
+test('an operator who clicks twice is led to the same page, one decision is made and one invitation sent; a colleague is told', () =>
+  withAgreements(async (world) => {
+    await submit(await world.employee('Ida Prøve'))
+    const [operator, colleague] = [await world.operator(), await world.operator()]
+    const path = await world.agreementPath(operator)
+    const csrf = csrfIn(await operator.page(path))
+    const atOnce = await Promise.all([1, 2].map(() => operator.post(`${path}/approve`, { csrf })))
+    for (const answer of [...atOnce, await operator.post(`${path}/approve`, { csrf })]) assert.equal(location(answer), `${path}?done=approved`)
+    const { invitations, decisions } = (await ask(world.database, "SELECT (SELECT count(*)::int FROM outgoing_messages WHERE channel = 'email' AND body LIKE '%/rettigheder/invitation/%') AS invitations, (SELECT count(*)::int FROM events WHERE tag = 'AGREEMENT_APPROVED') AS decisions"))[0] ?? {}
+    assert.deepEqual([invitations, decisions], [1, 1])
+    assert.equal((await operator.post(`${path}/refuse`, { csrf, reason: 'Nej.' })).status, 409, 'that would be another decision')
+    assert.equal((await colleague.post(`${path}/approve`, { csrf: csrfIn(await colleague.page(path)) })).status, 409)
+    assert.equal(location(await operator.post(`${path}/invite`, { csrf })), `${path}?done=invited`)
+    const [renewed] = await ask(world.database, "SELECT owner_id, actor_kind FROM events WHERE tag = 'AGREEMENT_INVITATION_RENEWED'")
+    const [agreement] = await ask(world.database, 'SELECT party_id FROM agreements')
+    assert.deepEqual(renewed, { owner_id: agreement?.['party_id'], actor_kind: 'employee' })
+  }))
+
 test('an invitation is for an employee of the authority, sure enough, once, and for thirty days; a new one takes its place', () =>
   withAgreements(async (world) => {
     await submit(await world.employee('Ida Prøve'))

@@ -68,8 +68,8 @@ export const countAgreements = get({ state: nullable(text<AgreementState>()) }, 
   SELECT count(*) AS count FROM agreements WHERE ${'state'} IS NULL OR agreements.state = ${'state'}`
 
 /** Locks an agreement: of two who decide it at once the second sees what the first did. */
-export const claimAgreement = find({ agreementId: uuid<AgreementId>() }, { state: text<AgreementState>() })`
-  SELECT agreements.state FROM agreements WHERE agreements.agreement_id = ${'agreementId'} FOR UPDATE`
+export const claimAgreement = find({ agreementId: uuid<AgreementId>() }, { state: text<AgreementState>(), decidedBy: nullable(uuid<IdentityId>()), reason: nullable(text()) })`
+  SELECT agreements.state, agreements.decided_by, agreements.reason FROM agreements WHERE agreements.agreement_id = ${'agreementId'} FOR UPDATE`
 
 export const updateDecision = execute({
   agreementId: uuid<AgreementId>(),

@@ -25,10 +25,14 @@ interface Decision {
   readonly reason: string | null
 }
 
-/** Decides an agreement that waits. Throws not.found, agreement.decided.already. */
-async function decide(tx: Transaction, { actor, identityId }: Decider, agreementId: AgreementId, { state, reason }: Decision): Promise<Agreement> {
+/**
+ * Decides an agreement that waits; undefined where the same one decided just so before, as by a second click. Throws not.found,
+ * agreement.decided.already.
+ */
+async function decide(tx: Transaction, { actor, identityId }: Decider, agreementId: AgreementId, { state, reason }: Decision): Promise<Agreement | undefined> {
   const before = await claimAgreement(tx, { agreementId })
   const agreement = await getAgreement(tx, agreementId, null)
+  if (identityId !== null && before?.decidedBy === identityId && before.state === state && before.reason === reason) return undefined
   if (before?.state !== 'SUBMITTED') throw new Problem(agreementProblems['agreement.decided.already'])
   await updateDecision(tx, { agreementId, state, decidedBy: identityId, reason, now: tx.now })
   const changes: FieldChange[] = [{ field: 'state', before: 'SUBMITTED', after: state }, { field: 'reason', before: null, after: reason, isPersonal: true }]
@@ -46,6 +50,7 @@ export interface Approval {
 /** Connects the authority and invites its rights administrator. Throws not.found, agreement.decided.already. */
 export async function approveAgreement(tx: Transaction, decider: Decider, agreementId: AgreementId, { authorityType, publicUrl }: Approval): Promise<void> {
   const agreement = await decide(tx, decider, agreementId, { state: 'APPROVED', reason: null })
+  if (agreement === undefined) return
   await connectAuthority(tx, agreement.partyId, authorityType)
   await invite(tx, agreement, publicUrl)
 }
@@ -53,5 +58,6 @@ export async function approveAgreement(tx: Transaction, decider: Decider, agreem
 /** Says no, and why: to the one who was named. Throws not.found, agreement.decided.already. */
 export async function refuseAgreement(tx: Transaction, decider: Decider, agreementId: AgreementId, reason: string): Promise<void> {
   const agreement = await decide(tx, decider, agreementId, { state: 'REFUSED', reason })
+  if (agreement === undefined) return
   await planEmails(tx, [refusalEmail(agreement, reason)])
 }

@@ -1,3 +1,5 @@
+import type { EventActor } from '../events/index.ts'
+import { recordChanges } from '../events/index.ts'
 import { planEmails } from '../notifications/index.ts'
 import { addDuration } from '../platform/clock/index.ts'
 import { randomToken, sha256, uuidV7 } from '../platform/crypto/index.ts'
@@ -23,8 +25,9 @@ export async function invite(tx: Transaction, agreement: Agreement, publicUrl: s
 }
 
 /** Sends a new invitation where the first one expired or got lost. Throws not.found, agreement.not.approved. */
-export async function inviteAgain(tx: Transaction, agreementId: AgreementId, publicUrl: string): Promise<void> {
+export async function inviteAgain(tx: Transaction, actor: EventActor, agreementId: AgreementId, publicUrl: string): Promise<void> {
   const agreement = await getAgreement(tx, agreementId, null)
   if (agreement.state !== 'APPROVED') throw new Problem(agreementProblems['agreement.not.approved'])
   await invite(tx, agreement, publicUrl)
+  await recordChanges(tx, [{ tag: 'AGREEMENT_INVITATION_RENEWED', ownerId: agreement.partyId, actor, facts: { agreement: agreementId } }])
 }

@@ -176,7 +176,7 @@ const inviteRoute = (place: AgreementsPlace): Route =>
     handle: async ({ caller, parameters: { agreementId }, body }) => {
       const visit = await place.enter(caller)
       checkCsrf(visit.session, body)
-      await place.database.transaction((tx) => inviteAgain(tx, agreementId, place.baseUrl()))
+      await place.database.transaction((tx) => inviteAgain(tx, deciderOf(visit).actor, agreementId, place.baseUrl()))
       return afterwards(place, agreementId, 'invited')
     },
   })

@@ -32,6 +32,7 @@ const meaningOf = {
   AGREEMENT_SUBMITTED: 'created',
   AGREEMENT_APPROVED: 'changed',
   AGREEMENT_REFUSED: 'changed',
+  AGREEMENT_INVITATION_RENEWED: 'other',
   SYSTEM_CHANGED: 'changed',
   MAILING_CHANGED: 'changed',
   MEMO_SEND_RECALLED: 'deleted',
@@ -46,6 +47,7 @@ const meaningOf = {
   MESSAGE_LEGALLY_NOTIFIED: 'reading',
 
   CVR_LOOKED_UP: 'search',
+  IDENTITY_SEARCHES: 'search',
   EVENT_LOG_SEARCHES: 'search',
   CONTACT_REGISTRY_ACCESSED_CITIZEN: 'search',
   CONTACT_SEARCHES: 'search',

@@ -29,6 +29,12 @@ async function submitClock(page: Page, time: string): Promise<void> {
   await page.waitForLoadState()
 }
 
+async function searchActions(page: Page, party: string): Promise<void> {
+  await page.locator('input[name=party]').fill(party)
+  await page.locator('input[name=party]').press('Enter')
+  await page.waitForLoadState()
+}
+
 const openDetails = (page: Page): Promise<void> =>
   page.evaluate(() => {
     for (const details of document.querySelectorAll('details')) details.open = true
@@ -69,6 +75,9 @@ export const pageStates: readonly PageState[] = [
   at('switch, unknown number', '/admin/switch?cvr=12345678', 'support'),
   at('action log', '/admin/log/actions', 'actionLog'),
   at('action log, wrong day', '/admin/log/actions?from=yesterday', 'actionLog'),
+  { ...at('action log, number that nobody has', '/admin/log/actions', 'actionLog'), reach: (page) => searchActions(page, '6101709999') },
+  { ...at('action log, what changed', '/admin/log/actions', 'actionLog'), reach: openDetails },
+  at('action log, nothing found', '/admin/log/actions?employee=Nobody', 'actionLog'),
   at('who did something about me', '/post/activity', 'citizen'),
   at('who did something about the company', '/post/activity', 'employee'),
   at('who did something, no right', '/post/activity', 'powerless'),

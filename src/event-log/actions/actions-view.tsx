@@ -1,6 +1,6 @@
 import { formatDateTime } from '../../platform/i18n/index.ts'
 import type { Column, FieldFault } from '../../platform/ui/index.ts'
-import { Alert, Button, ButtonLink, DatePicker, Details, ErrorSummary, Form, Input, KeysetPagination, Lead, Select, Table, Toolbar, useLanguage } from '../../platform/ui/index.ts'
+import { Alert, Button, ButtonLink, DatePicker, Details, ErrorSummary, FieldRow, Form, Input, KeysetPagination, Lead, Select, Table, Toolbar, useLanguage } from '../../platform/ui/index.ts'
 import { actKinds, kindOfTag } from '../acts.ts'
 import type { Act, ActsPage } from '../read-acts.ts'
 import { fieldWords, valueWords, whatOf, whoOf } from './act-words.ts'
@@ -71,13 +71,17 @@ function SearchForm({ typed, faults, csrfToken }: Pick<ActionsFacts, 'typed' | '
   return (
     <Form action={`${path}/search`} csrfToken={csrfToken}>
       <input type="hidden" name="about" value={typed.about} />
-      <DatePicker name="from" label={said.from} value={typed.from} error={faultOf('from')} requirement="filter" />
-      <DatePicker name="to" label={said.to} value={typed.to} error={faultOf('to')} requirement="filter" />
-      <Select name="kind" label={said.kind} value={typed.kind} requirement="filter" choices={[{ value: '', label: said.anyKind }, ...actKinds.map((kind) => ({ value: kind, label: said.kinds[kind] }))]} />
-      <Input name="employee" label={said.employee} hint={said.employeeHint} value={typed.employee} requirement="filter" />
-      <Input name="party" label={said.party} hint={typed.about === '' ? said.partyHint : said.partyChosen} value={typed.party} error={faults.includes('party') ? said.partyFault : undefined} length={11} requirement="filter" />
+      <FieldRow>
+        <DatePicker name="from" label={said.from} hint={said.dateHint} value={typed.from} error={faultOf('from')} requirement="filter" />
+        <DatePicker name="to" label={said.to} hint={said.dateHint} value={typed.to} error={faultOf('to')} requirement="filter" />
+        <Select name="kind" label={said.kind} value={typed.kind} requirement="filter" choices={[{ value: '', label: said.anyKind }, ...actKinds.map((kind) => ({ value: kind, label: said.kinds[kind] }))]} />
+      </FieldRow>
+      <FieldRow>
+        <Input name="employee" label={said.employee} hint={said.employeeHint} value={typed.employee} requirement="filter" />
+        <Input name="party" label={said.party} hint={typed.about === '' ? said.partyHint : said.partyChosen} value={typed.party} error={faults.includes('party') ? said.partyFault : undefined} length={11} requirement="filter" />
+        <Button>{said.search}</Button>
+      </FieldRow>
       {typed.about !== '' && <p><a href={path + queryOf({ ...typed, about: '' })}>{said.everybody}</a></p>}
-      <Button>{said.search}</Button>
     </Form>
   )
 }

@@ -1,6 +1,6 @@
 import type { IdentityId } from '../../login/index.ts'
 import type { PartyId } from '../../parties/index.ts'
-import { change, execute, find, int8, json, list, nullable, text, timestamp, uuid } from '../../platform/database/index.ts'
+import { change, execute, find, get, int4, int8, json, list, nullable, text, timestamp, uuid } from '../../platform/database/index.ts'
 import type { DraftId, KeptSteps } from './draft.ts'
 
 const owned = { identityId: uuid<IdentityId>(), partyId: uuid<PartyId>(), wizard: text() }
@@ -33,6 +33,19 @@ export const listUnfinishedDrafts = list(owned, draft)`
   WHERE wizard_drafts.identity_id = ${'identityId'} AND wizard_drafts.party_id = ${'partyId'} AND wizard_drafts.wizard = ${'wizard'}
     AND wizard_drafts.receipt_path IS NULL
   ORDER BY wizard_drafts.changed_at DESC, wizard_drafts.draft_id`
+
+/** Locks whoever begins a draft or sends a file, so that two at once are counted. */
+export const claimDraftOwner = find({ identityId: uuid<IdentityId>() }, { identityId: uuid<IdentityId>() })`
+  SELECT identities.identity_id FROM identities WHERE identities.identity_id = ${'identityId'} FOR NO KEY UPDATE`
+
+/** Unfinished ones of somebody, whomever he acts for, and the bytes of their files; without the one named. */
+export const getDraftsHeld = get({ identityId: uuid<IdentityId>(), except: nullable(uuid<DraftId>()) }, { drafts: int4, bytes: int8 })`
+  SELECT count(*)::int4 AS drafts, coalesce(sum(files.bytes), 0)::int8 AS bytes
+  FROM wizard_drafts
+  CROSS JOIN LATERAL (
+    SELECT sum((file ->> 'length')::int8) AS bytes FROM jsonb_path_query(wizard_drafts.answers, '$.*.typed.* ? (exists (@.contentId))') AS file) AS files
+  WHERE wizard_drafts.identity_id = ${'identityId'} AND wizard_drafts.receipt_path IS NULL
+    AND (${'except'} IS NULL OR wizard_drafts.draft_id <> ${'except'})`
 
 export const updateDraft = execute({ draftId: uuid<DraftId>(), steps: json<KeptSteps>(), now: timestamp })`
   UPDATE wizard_drafts SET answers = ${'steps'}, version = wizard_drafts.version + 1, changed_at = ${'now'}

@@ -3,10 +3,12 @@ import type { ContentStore } from '../../platform/content/index.ts'
 import { removeBlobs, removeContents } from '../../platform/content/index.ts'
 import { addDuration } from '../../platform/clock/index.ts'
 import type { Database, Read, Transaction } from '../../platform/database/index.ts'
+import { Problem } from '../../platform/problems/index.ts'
 import type { Draft, DraftId } from './draft.ts'
-import { filesOf } from './draft.ts'
-import { deleteDraft, deleteDraftsBefore, insertDraft, listUnfinishedDrafts } from './drafts.queries.ts'
+import { filesOf, maxDrafts } from './draft.ts'
+import { claimDraftOwner, deleteDraft, deleteDraftsBefore, getDraftsHeld, insertDraft, listUnfinishedDrafts } from './drafts.queries.ts'
 import type { DraftOwner, Wizard } from './wizard.ts'
+import { wizardProblems } from './wizard.problems.ts'
 
 type Named = Pick<Wizard<never>, 'name'>
 
@@ -16,11 +18,14 @@ export async function listDrafts(on: Read, { name: wizard }: Named, owner: Draft
   return drafts.filter(({ steps }) => Object.keys(steps).length > 0)
 }
 
-/** Begins a draft, or answers one that was begun and left untouched. */
+/** Begins a draft, or answers one that was begun and left untouched. Throws wizard.drafts.too.many. */
 export async function startDraft(tx: Transaction, { name: wizard }: Named, owner: DraftOwner): Promise<DraftId> {
+  await claimDraftOwner(tx, owner)
   const drafts = await listUnfinishedDrafts(tx, { ...owner, wizard })
   const untouched = drafts.find(({ steps }) => Object.keys(steps).length === 0)
   if (untouched !== undefined) return untouched.draftId
+  const held = await getDraftsHeld(tx, { ...owner, except: null })
+  if (held.drafts >= maxDrafts) throw new Problem(wizardProblems['wizard.drafts.too.many'])
   const draftId = uuidV7(tx.now) as DraftId // branding
   await insertDraft(tx, { ...owner, wizard, draftId, now: tx.now })
   return draftId

@@ -2,8 +2,8 @@ import type { PreparedFile } from '../../platform/content/index.ts'
 import { insertFile, removeContents } from '../../platform/content/index.ts'
 import type { Transaction } from '../../platform/database/index.ts'
 import type { Draft, DraftId, KeptStep } from './draft.ts'
-import { filesOf } from './draft.ts'
-import { claimDraft, updateDraft } from './drafts.queries.ts'
+import { filesOf, lengthOf, maxDraftBytes } from './draft.ts'
+import { claimDraft, claimDraftOwner, getDraftsHeld, updateDraft } from './drafts.queries.ts'
 import type { DraftOwner } from './wizard.ts'
 
 export interface SentStep extends KeptStep {
@@ -14,21 +14,24 @@ export interface SentStep extends KeptStep {
   readonly prepared: PreparedFile | undefined
 }
 
-/** `outdated`: the draft was changed since the page was made; nothing was kept. `forgotten`: contents whose blobs are to be removed. */
+/** `outdated`: the draft was changed since the page was made; nothing was kept. `full`: the file is more than one person's drafts may hold; nothing was kept. `forgotten`: contents whose blobs are to be removed. */
 export type KeepOutcome =
   | { readonly kind: 'kept'; readonly draft: Draft; readonly forgotten: readonly string[] }
   | { readonly kind: 'outdated'; readonly draft: Draft }
+  | { readonly kind: 'full'; readonly draft: Draft }
   | { readonly kind: 'finished'; readonly draft: Draft; readonly receiptPath: string }
   | { readonly kind: 'unknown' }
 
 /** Keeps what was typed on a page, right or wrong; a file that is replaced is forgotten. */
 export async function keepStep(tx: Transaction, owned: DraftOwner & { readonly wizard: string; readonly draftId: DraftId }, sent: SentStep): Promise<KeepOutcome> {
+  if (sent.prepared !== undefined) await claimDraftOwner(tx, owned)
   const draft = await claimDraft(tx, owned)
   if (draft === undefined) return { kind: 'unknown' }
   if (draft.receiptPath !== null) return { kind: 'finished', draft, receiptPath: draft.receiptPath }
   if (draft.version !== sent.version) return { kind: 'outdated', draft }
   const { name, typed, isSent, prepared } = sent
   const steps = { ...draft.steps, [name]: { typed, isSent } }
+  if (prepared !== undefined && (await getDraftsHeld(tx, { ...owned, except: owned.draftId })).bytes + lengthOf(steps) > maxDraftBytes) return { kind: 'full', draft }
   const forgotten = filesOf(draft.steps).filter((contentId) => !filesOf(steps).includes(contentId))
   if (prepared !== undefined) await insertFile(tx, prepared)
   await removeContents(tx, forgotten)

@@ -3,10 +3,13 @@ import { checkCsrf } from '../../login/index.ts'
 import { removeBlobs } from '../../platform/content/index.ts'
 import type { Answer, Caller } from '../../platform/http/index.ts'
 import { seeOther } from '../../platform/http/index.ts'
+import { formatFileSize } from '../../platform/i18n/index.ts'
 import type { WizardWay } from '../../platform/ui/index.ts'
 import type { DraftId, KeptStep, TypedFields } from './draft.ts'
+import { maxDraftBytes } from './draft.ts'
 import type { FileOutcome } from './keep-file.ts'
 import { keepFile } from './keep-file.ts'
+import type { KeepOutcome } from './keep-step.ts'
 import { keepStep } from './keep-step.ts'
 import type { Engine, OpenDraft } from './open-draft.ts'
 import { goOn, notFound, openDraft, ownedBy, standingsAt } from './open-draft.ts'
@@ -16,6 +19,7 @@ import { readForm } from './read-form.ts'
 import { stepPage } from './show-step.tsx'
 import { stepPath } from './wizard-paths.ts'
 import type { Fault } from './wizard.ts'
+import { wizardTexts } from './wizard.texts.ts'
 
 /** What is kept of a sent page: what was typed, and the file that came with it or was there. */
 function keptOf({ wizard }: Engine, { draft }: OpenDraft, name: string, { typed, way, file }: Pick<SentForm, 'typed' | 'way'> & { readonly file?: FileOutcome }): KeptStep {
@@ -50,6 +54,24 @@ async function tellConflict(engine: Engine, open: OpenDraft, name: string, mine:
   return stepPage(engine, open, { standing, standings, faults: standing.faults, status: 409, saved: saved.find((one) => one.name === name) ?? standing })
 }
 
+interface SentPage {
+  readonly name: string
+  readonly form: SentForm
+  readonly file: FileOutcome
+}
+
+/** Keeps a page; without its file where that is more than somebody's drafts may hold, which is then what is wrong with the file. */
+async function keep(engine: Engine, open: OpenDraft, { name, form, file }: SentPage): Promise<{ readonly outcome: Exclude<KeepOutcome, { readonly kind: 'full' }>; readonly file: FileOutcome }> {
+  const { place: { database, contentStore }, wizard } = engine
+  const prepared = file?.kind === 'kept' ? file.prepared : undefined
+  const sent = { ...keptOf(engine, open, name, { ...form, file }), name, version: form.version, prepared }
+  const outcome = await database.transaction((tx) => keepStep(tx, ownedBy(engine, open.visit, open.draft.draftId), sent))
+  if (outcome.kind !== 'full') return { outcome, file }
+  await removeBlobs(contentStore, prepared === undefined ? [] : [prepared.file.contentId])
+  const fault = { field: wizard.steps[name]?.file?.field ?? '', text: wizardTexts[open.language].draftsFull(formatFileSize(maxDraftBytes, open.language)) }
+  return keep(engine, open, { name, form, file: { kind: 'faulty', fault } })
+}
+
 /** Takes a sent page: keeps what was typed, even when it is wrong, and leads on. Throws not.found, form.foreign, and what `readForm` throws. */
 export async function takeStep(engine: Engine, caller: Caller, body: Readable, at: { readonly draftId: DraftId; readonly name: string }): Promise<Answer> {
   const { place, wizard } = engine
@@ -58,9 +80,7 @@ export async function takeStep(engine: Engine, caller: Caller, body: Readable, a
   const rule = wizard.steps[name]?.file
   const form = await readForm(body, caller, rule)
   checkCsrf(open.visit.session, form)
-  const file = await keepFile(place, rule, form.files, open.language)
-  const sent = { ...keptOf(engine, open, name, { ...form, file }), name, version: form.version, prepared: file?.kind === 'kept' ? file.prepared : undefined }
-  const outcome = await place.database.transaction((tx) => keepStep(tx, ownedBy(engine, open.visit, draftId), sent))
+  const { outcome, file } = await keep(engine, open, { name, form, file: await keepFile(place, rule, form.files, open.language) })
   if (outcome.kind === 'unknown') throw notFound()
   const now = { ...open, draft: outcome.draft }
   if (outcome.kind === 'finished') return seeOther(outcome.receiptPath)

@@ -215,3 +215,38 @@ test('a draft is given up after a question, and forgotten after a year without a
     const { rows } = await world.database.read((on) => on.client.query('SELECT store FROM content ORDER BY content_id'))
     assert.deepEqual(rows, [{ store: 'removed' }, { store: 'removed' }])
   }))
+
+test('nobody begins more than twenty, at once or one after the other; one that is deleted makes room', () =>
+  withWorld(async (world) => {
+    const { browser, first, draft } = await begin(world)
+    await fill(browser, first, { name: 'Bord' })
+    const csrf = await csrfOf(browser)
+    const copies = 'INSERT INTO wizard_drafts SELECT gen_random_uuid(), identity_id, party_id, $1, $2, 0, changed_at, $3 FROM wizard_drafts LIMIT 1'
+    await world.database.transaction(async ({ client }) => {
+      for (let made = 0; made < 18; made++) await client.query(copies, ['another', '{"thing": {"typed": {}, "isSent": true}}', null])
+      for (let made = 0; made < 5; made++) await client.query(copies, ['another', '{}', '/things/made'])
+    })
+    const begun = location(await browser.post('/things/new', { csrf }))
+    await fill(browser, begun, { name: 'Stol' })
+    const refused = await Promise.all([1, 2].map(() => browser.post('/things/new', { csrf })))
+    for (const answer of refused) {
+      assert.equal(answer.status, 409)
+      assert.match(await answer.text(), /Du har 20 påbegyndte opgaver[\s\S]*slet en, du ikke skal bruge/)
+    }
+    await browser.post(`${draft}/discard`, { csrf })
+    location(await browser.post('/things/new', { csrf }))
+  }))
+
+test('the files of all that somebody has begun are bounded: a further one is refused at its field, and what was typed stays', () =>
+  withWorld(async (world) => {
+    const { browser, first, draft } = await begin(world)
+    await fill(browser, first, { name: 'Bord' })
+    await fill(browser, `${draft}/paper`, {}, paper)
+    const elsewhere = { paper: { typed: { file: { contentId: 'x', filename: 'x.pdf', length: 49_999_980 } }, isSent: true } }
+    await world.database.transaction(({ client }) => client.query("INSERT INTO wizard_drafts SELECT gen_random_uuid(), identity_id, party_id, 'another', $1, 0, changed_at, NULL FROM wizard_drafts", [elsewhere]))
+    const refused = await fill(browser, `${draft}/paper`, {}, { name: 'stor.pdf', bytes: '%PDF signed once more' })
+    assert.equal(refused.status, 400)
+    assert.equal((await refused.text()).split('Filen er ikke gemt: filerne i dine påbegyndte opgaver').length, 3, 'on top and at the field')
+    assert.match(await browser.page(`${draft}/paper`), /aftale\.pdf/, 'the one that was kept is kept')
+    assert.equal(location(await fill(browser, `${draft}/paper`, {}, paper)), `${draft}/summary`, 'one that is no larger may take its place')
+  }))

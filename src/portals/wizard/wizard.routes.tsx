@@ -17,6 +17,7 @@ import { takeStep } from './take-step.ts'
 import { discardPath, stepPath, summaryPath } from './wizard-paths.ts'
 import { DiscardView, SummaryView } from './wizard-views.tsx'
 import type { Wizard, WizardPlace } from './wizard.ts'
+import { wizardProblems } from './wizard.problems.ts'
 import { wizardTexts } from './wizard.texts.ts'
 
 const refusalsOf = ({ place }: Engine) => [loginProblems['login.required'], ...place.refusals]
@@ -42,7 +43,7 @@ const startRoute = (engine: Engine): Route =>
     summary: `Begin: ${engine.wizard.title.en}`,
     body: csrfForm,
     answers: { 303: { empty: true } },
-    problems: [...refusalsOf(engine), loginProblems['form.foreign']],
+    problems: [...refusalsOf(engine), loginProblems['form.foreign'], wizardProblems['wizard.drafts.too.many']],
     handle: async ({ caller, body }) => {
       const visit = await engine.place.enter(caller)
       checkCsrf(visit.session, body)

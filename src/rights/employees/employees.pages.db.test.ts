@@ -109,6 +109,9 @@ test('an employee of another organisation is found by both numbers, and where he
     includes(await wrong.text(), 'href="#cvr"', 'href="#rid"', 'value="123"')
     assert.equal((await browser.get(`${path}/find?cvr=87654321&rid=RID-X`)).status, 400)
     const found = place(await browser.get(`${path}/find?cvr=87654321&rid=rid-k`)) ?? ''
+    const lookups = await ask(database, "SELECT owner_id, events.properties - 'party' AS facts, personal.properties AS personal FROM events JOIN event_personal_properties AS personal USING (event_id) WHERE tag = 'IDENTITY_SEARCHES' ORDER BY event_id")
+    const lookup = (results: number, rid: string) => ({ owner_id: browser.employee.partyId, facts: { results, cvr: '87654321' }, personal: { rid } })
+    assert.deepEqual(lookups, [lookup(0, 'RID-X'), lookup(1, 'rid-k')], 'found or not, each look-up is recorded')
     const form = await browser.page(found)
     includes(form, 'Kaj Fremmed er ansat hos Leverandør A/S')
     const answer = await browser.post(found.split('?')[0] ?? '', { ...fieldsOf(form), rights: 'SYSTEM_MANAGER', step: 'give' })

@@ -7,13 +7,13 @@ import { languageOf } from '../../portals/index.ts'
 import type { ActingByLogin } from '../employee-page-route.ts'
 import { employeePage } from '../employee-page-route.ts'
 import { grantProblems } from '../grants/grants.problems.ts'
-import { findEmployeeByNumbers } from '../grants/grants.queries.ts'
 import { describeProblem, generalProblems } from '../../platform/problems/index.ts'
 import { rightsPaths } from '../portal/rights-paths.ts'
 import type { RightsPortalServices } from '../portal/rights-view.ts'
 import { rightsView } from '../portal/rights-view.ts'
 import { employeePath, findEmployeePath } from './employee-paths.ts'
 import { employeesTexts } from './employees.texts.ts'
+import { lookUpEmployee } from './look-up-employee.ts'
 
 interface FindFacts {
   readonly cvr: string
@@ -59,7 +59,7 @@ async function find(services: RightsPortalServices, caller: Caller, acting: Acti
   const faults = faultsOf(typed, caller)
   if (faults.length > 0) return show(faults)
   const numbers = { cvrNumber: parseCvrNumber(typed.cvr) ?? '', rid: typed.rid.trim() }
-  const employee = await services.database.read((on) => findEmployeeByNumbers(on, numbers))
+  const employee = await services.database.transaction((tx) => lookUpEmployee(tx, acting, numbers))
   if (employee === undefined) return show([{ id: 'rid', text: `${describeProblem(grantProblems['rights.employee.unknown'])[language].message} ${describeProblem(grantProblems['rights.employee.unknown'])[language].remedy}` }])
   return seeOther(`${employeePath(employee.identityId, 'give')}?${new URLSearchParams({ cvr: numbers.cvrNumber, rid: numbers.rid }).toString()}`)
 }

@@ -8,7 +8,7 @@ import { addGroupMembers } from './add-group-members.ts'
 import type { NewGroupPrivilege } from './add-group-privileges.ts'
 import { addGroupPrivileges } from './add-group-privileges.ts'
 import { groupProblems } from './groups.problems.ts'
-import { insertGroup } from './groups.queries.ts'
+import { findUntouchedGroup, insertGroup, listGroupPrivileges } from './groups.queries.ts'
 import { readGroupName } from './seen-group.ts'
 
 export interface NewGroup {
@@ -16,6 +16,21 @@ export interface NewGroup {
   readonly privileges: readonly NewGroupPrivilege[]
   readonly memberIds: readonly IdentityId[]
 }
+
+const keyOf = ({ privilege, endsAt }: NewGroupPrivilege): string => `${privilege} ${endsAt ?? ''}`
+
+/** The group that a first click made: by the same one, with the same name and rights, and nobody has touched it since. */
+async function findOwnUntouched(desk: RightsDesk, { name, privileges }: Omit<NewGroup, 'memberIds'>): Promise<GroupId | undefined> {
+  const createdBy = changerId(desk)
+  const found = createdBy === null ? undefined : await findUntouchedGroup(desk.tx, { partyId: desk.partyId, name: readGroupName(name), createdBy })
+  if (found === undefined) return undefined
+  const [given, wanted] = [await listGroupPrivileges(desk.tx, { groupIds: [found.groupId] }), privileges].map((all) => all.map(keyOf).toSorted().join())
+  return given === wanted ? found.groupId : undefined
+}
+
+/** As `createGroup`, of a group that has no member yet: whoever clicks twice is led to the one group. */
+export const createGroupOnce = async (desk: RightsDesk, group: Omit<NewGroup, 'memberIds'>): Promise<GroupId> =>
+  (await findOwnUntouched(desk, group)) ?? createGroup(desk, { ...group, memberIds: [] })
 
 /** Makes a group with what it gives and whom it has. Throws rights.group.name, rights.group.name.taken and the problems of giving. */
 export async function createGroup(desk: RightsDesk, { name: typed, privileges, memberIds }: NewGroup): Promise<GroupId> {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { IdentityId } from '../../login/index.ts'
 import { csrfForm } from '../../login/index.ts'
 import { parseCvrNumber } from '../../parties/index.ts'
-import type { Read } from '../../platform/database/index.ts'
+import type { Read, Transaction } from '../../platform/database/index.ts'
 import type { Answer, Caller, Route } from '../../platform/http/index.ts'
 import { seeOther } from '../../platform/http/index.ts'
 import { describeProblem, generalProblems, Problem } from '../../platform/problems/index.ts'
@@ -12,9 +12,9 @@ import type { ActingByLogin } from '../employee-page-route.ts'
 import { employeeForm, employeePage } from '../employee-page-route.ts'
 import { countEmployees, listEmployees } from '../employees/employees.queries.ts'
 import { employeesTexts } from '../employees/employees.texts.ts'
+import { lookUpEmployee } from '../employees/look-up-employee.ts'
 import type { GroupId } from '../grants/grant.ts'
 import { grantProblems } from '../grants/grants.problems.ts'
-import { findEmployeeByNumbers } from '../grants/grants.queries.ts'
 import { changerOf, openDesk } from '../grants/rights-desk.ts'
 import { likePattern } from '../like-pattern.ts'
 import { attempt } from '../portal/attempt.ts'
@@ -71,10 +71,13 @@ const askAddRoute = (services: RightsPortalServices): Route =>
 const addForm = csrfForm.extend({ search: searchText, employees: several, cvr: typedText.optional(), rid: typedText.default('') })
 type Sent = z.output<typeof addForm>
 
+const isRid = (rid: string): boolean => rid !== '' && rid.length <= maxRidLength
+
 /** Those who were ticked, or whoever has both numbers; nobody where that is nobody. */
-async function readChosen(on: Read, { employees, cvr, rid }: Sent): Promise<IdentityId[]> {
+async function readChosen(tx: Transaction, acting: ActingByLogin, { employees, cvr, rid }: Sent): Promise<IdentityId[]> {
   if (cvr === undefined) return employees.filter((employee) => z.uuid().safeParse(employee).success).map((employee) => employee.toLowerCase() as IdentityId) // branding
-  const found = await findEmployeeByNumbers(on, { cvrNumber: cvr, rid })
+  const cvrNumber = parseCvrNumber(cvr)
+  const found = cvrNumber === undefined || !isRid(rid) ? undefined : await lookUpEmployee(tx, acting, { cvrNumber, rid })
   return found === undefined ? [] : [found.identityId]
 }
 
@@ -84,7 +87,7 @@ function faultsOf(caller: Caller, { cvr, rid }: Sent): AddingFacts['faults'] {
   if (cvr === undefined) return [{ id: 'employees', text: groupsTexts[language].nobodyChosen }]
   const unreadable: AddingFacts['faults'] = [
     ...(parseCvrNumber(cvr) === undefined ? [{ id: 'cvr' as const, text: find.cvrInvalid }] : []),
-    ...(rid === '' || rid.length > maxRidLength ? [{ id: 'rid' as const, text: find.ridInvalid }] : []),
+    ...(isRid(rid) ? [] : [{ id: 'rid' as const, text: find.ridInvalid }]),
   ]
   const { message, remedy } = describeProblem(grantProblems['rights.employee.unknown'])[language]
   return unreadable.length > 0 ? unreadable : [{ id: 'rid', text: `${message} ${remedy}` }]
@@ -95,12 +98,14 @@ const addRoute = (services: RightsPortalServices): Route =>
     ...ofGroup,
     path: groupPath('{id}', 'add-members'),
     summary: 'Take employees into a group',
+    // It tells names, as the look-up by numbers does.
+    rateLimit: { max: 60, windowMs: 60_000 },
     body: addForm,
     answers: { 303: { empty: true }, 400: { page: true }, 403: { page: true }, 409: { page: true } },
     handle: async ({ caller, parameters: { id }, body }, acting) => {
       const { search, employees, cvr, rid } = body
       const shown = { groupId: id, search, chosen: employees, numbers: { cvr: cvr ?? '', rid }, faults: [], problem: undefined }
-      const chosen = await services.database.read((on) => readChosen(on, body))
+      const chosen = await services.database.transaction((tx) => readChosen(tx, acting, body))
       if (chosen.length === 0) return addingView(services, caller, acting, { ...shown, faults: faultsOf(caller, body) })
       const outcome = await attempt(services.database.transaction(async (tx) => addGroupMembers(await openDesk(tx, changerOf(acting)), { groupId: id }, chosen)), grantProblems)
       return outcome.kind === 'refused' ? addingView(services, caller, acting, { ...shown, problem: outcome.problem }) : seeOther(`${groupPath(id)}?done=members-added`)

@@ -96,6 +96,24 @@ test('what is wrong with a group’s form is said, and what was typed stays', ()
     includes(await second.text(), 'Drift', 'value="Vagt"')
   }))
 
+test('clicking twice makes one group and leads both clicks to it; whoever wants something else, or comes later, is told that the name is taken', () =>
+  withScene(async ({ database, pages, browser }) => {
+    const fields = { csrf: csrfOf(await browser.page(`${path}/new`)), name: 'Postteam', rights: ['MESSAGE_BASIC', 'SYSTEM_MANAGER'], lastDay: '24.12.2099' }
+    const atOnce = await Promise.all([1, 2].map(() => browser.post(`${path}/new`, fields)))
+    const places = [...atOnce, await browser.post(`${path}/new`, fields)].map(place)
+    assert.match(places[0] ?? '', /\?done=created$/)
+    assert.equal(new Set(places).size, 1)
+    assert.equal((await ask(database, 'SELECT 1 FROM identity_groups')).length, 1)
+    const again = (browserOf: EmployeeBrowser, more: object) => browserOf.post(`${path}/new`, { ...fields, ...more }).then(({ status }) => status)
+    assert.equal(await again(browser, { rights: ['MESSAGE_BASIC'] }), 409, 'with other rights')
+    assert.equal(await again(browser, { lastDay: '' }), 409, 'with another end')
+    const colleague = await pages.logIn(browser.employee.partyId, ['ORGANISATION_USER_ADMINISTRATOR'], 'Cy Prøve')
+    assert.equal(await again(colleague, { csrf: csrfOf(await colleague.page(`${path}/new`)) }), 409, 'a colleague did not make it')
+    await browser.post(`${(places[0] ?? '').split('?')[0] ?? ''}/rename`, { csrf: fields.csrf, version: '1', name: 'Drift' })
+    await browser.post(`${(places[0] ?? '').split('?')[0] ?? ''}/rename`, { csrf: fields.csrf, version: '2', name: 'Postteam' })
+    assert.equal(await again(browser, {}), 409, 'it was changed since')
+  }))
+
 test('an employee of another organisation becomes a member by both numbers', () =>
   withScene(async ({ database, browser }) => {
     const group = await create(browser, 'Postteam')
@@ -106,6 +124,8 @@ test('an employee of another organisation becomes a member by both numbers', () 
     includes(await wrong.text(), 'href="#rid"', 'value="RID-X"')
     assert.equal(place(await browser.post(`${group}/add-members`, { csrf, cvr: '87654321', rid: 'rid-k' })), `${group}?done=members-added`)
     includes(await browser.page(group), 'Kaj Fremmed', 'Leverandør A/S')
+    const lookups = await ask(database, "SELECT owner_id, properties ->> 'results' AS results FROM events WHERE tag = 'IDENTITY_SEARCHES' ORDER BY event_id")
+    assert.deepEqual(lookups, ['0', '1'].map((results) => ({ owner_id: browser.employee.partyId, results })))
   }))
 
 test('a second click removes nothing more, and says what the first one did', () =>

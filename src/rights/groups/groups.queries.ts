@@ -77,6 +77,12 @@ export const findGroupByName = find({ partyId: uuid<PartyId>(), name: text() }, 
   SELECT identity_groups.group_id FROM identity_groups
   WHERE identity_groups.party_id = ${'partyId'} AND lower(identity_groups.name) = lower(${'name'}) AND identity_groups.deleted_at IS NULL`
 
+/** A group as it was made: by whom, and unchanged since. */
+export const findUntouchedGroup = find({ partyId: uuid<PartyId>(), name: text(), createdBy: uuid<IdentityId>() }, { groupId: uuid<GroupId>() })`
+  SELECT identity_groups.group_id FROM identity_groups
+  WHERE identity_groups.party_id = ${'partyId'} AND identity_groups.name = ${'name'} AND identity_groups.deleted_at IS NULL
+    AND identity_groups.created_by = ${'createdBy'} AND identity_groups.changed_at = identity_groups.created_at`
+
 /** Counts a change of a group, also of what it gives or whom it has. */
 export const updateGroup = execute({ groupId: uuid<GroupId>(), name: text(), now: timestamp })`
   UPDATE identity_groups SET name = ${'name'}, version = identity_groups.version + 1, changed_at = ${'now'}

@@ -15,7 +15,7 @@ import { givableRights } from '../portal/rights-choices.tsx'
 import { rightsPaths } from '../portal/rights-paths.ts'
 import type { RightsPortalServices } from '../portal/rights-view.ts'
 import { rightsView } from '../portal/rights-view.ts'
-import { createGroup } from './create-group.ts'
+import { createGroupOnce } from './create-group.ts'
 import type { GroupFormFacts } from './group-form-view.tsx'
 import { GroupFormView } from './group-form-view.tsx'
 import { maxGroupNameLength } from './group.ts'
@@ -80,7 +80,7 @@ const createRoute = (services: RightsPortalServices): Route =>
       if (faults.length > 0) return formView(services, caller, acting, { typed: body, faults, problem: undefined })
       const endsAt = readLastDay(body.lastDay) ?? null
       const privileges = givableRights(acting.organisation.kind, acting.privileges).filter((privilege) => body.rights.includes(privilege)).map((privilege) => ({ privilege, endsAt }))
-      const made = services.database.transaction(async (tx) => createGroup(await openDesk(tx, changerOf(acting)), { name: body.name, privileges, memberIds: [] }))
+      const made = services.database.transaction(async (tx) => createGroupOnce(await openDesk(tx, changerOf(acting)), { name: body.name, privileges }))
       const outcome = await attempt(made, { ...grantProblems, ...groupProblems })
       if (outcome.kind === 'done') return seeOther(`${groupPath(outcome.result)}?done=created`)
       return formView(services, caller, acting, { typed: body, faults: [], problem: outcome.kind === 'refused' ? outcome.problem : undefined })

@@ -10,6 +10,11 @@ export function SideLayout({ side, children }: { side: ComponentChildren; childr
   )
 }
 
+/** Fields of one subject beside each other, so that a search leaves room for what it finds; one below the other on narrow screens. */
+export function FieldRow({ children }: { children: ComponentChildren }) {
+  return <div class="field-row">{children}</div>
+}
+
 /** The sentence below a page's title that says what the page is for. */
 export function Lead({ children }: { children: ComponentChildren }) {
   return <p class="font-lead">{children}</p>

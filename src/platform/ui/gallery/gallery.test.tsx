@@ -7,7 +7,7 @@ import { gallery } from './gallery.ts'
 import { galleryPages } from './gallery-pages.tsx'
 
 /** Parts of a whole that the gallery shows inside another, or that every page shows. */
-const shownElsewhere = ['ButtonGroup', 'CardGrid', 'ChangedMeanwhile', 'ConfirmationLink', 'CopyButton', 'ChartGrid', 'Checkbox', 'DocumentImage', 'Form', 'GalleryView', 'Heading', 'LetterSection', 'NavigationCard', 'Page', 'PdfFrame', 'PrintButton', 'ScreenReaderOnly', 'SideLayout', 'StepSubheading', 'ToastContainer', 'Toolbar', 'DocumentFrame', 'WizardFrame']
+const shownElsewhere = ['ButtonGroup', 'CardGrid', 'ChangedMeanwhile', 'ConfirmationLink', 'CopyButton', 'ChartGrid', 'Checkbox', 'DocumentImage', 'Form', 'GalleryView', 'Heading', 'LetterSection', 'NavigationCard', 'Page', 'PdfFrame', 'PrintButton', 'ScreenReaderOnly', 'SideLayout', 'StepSubheading', 'ToastContainer', 'Toolbar', 'DocumentFrame', 'FieldRow', 'WizardFrame']
 
 test('every component is in the gallery', () => {
   const components = Object.keys(room).filter((name) => /^[A-Z]/.test(name))
