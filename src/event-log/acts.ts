@@ -10,7 +10,7 @@ export type ActKind = (typeof actKinds)[number]
  */
 type OtherThanAct = 'reading' | 'search' | 'on its way'
 
-/** What each event is to the action log: none can be left out, and tests/authorisation holds that what employees do is not told as a letter's way. */
+/** What each event is to the action log: none can be left out. */
 const meaningOf = {
   PRIVILEGES_GRANTED: 'created',
   PRIVILEGES_GRANTED_ON_BEHALF_OF: 'created',
