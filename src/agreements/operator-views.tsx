@@ -72,8 +72,8 @@ export function AgreementOne({ path, agreement, csrfToken, done }: OneFacts & { 
   const sections = [{ title: facts.agreement, facts: [...agreementFacts(agreement, language), ...(state === 'APPROVED' ? [invitation] : [])] }]
   const actions = (
     <>
-      {state === 'SUBMITTED' && <ConfirmationLink href={`${own}/approve`} weight="secondary">{said.approve}</ConfirmationLink>}
-      {state === 'SUBMITTED' && <ConfirmationLink href={`${own}/refuse`} weight="warning">{said.refuse}</ConfirmationLink>}
+      {state === 'SUBMITTED' && <ConfirmationLink href={`${own}/approve`} weight="primary">{said.approve}</ConfirmationLink>}
+      {state === 'SUBMITTED' && <ConfirmationLink href={`${own}/refuse`} weight="secondary">{said.refuse}</ConfirmationLink>}
       <ButtonLink href={`${own}/file`} weight="secondary" icon="download" download>{facts.downloadSigned}</ButtonLink>
     </>
   )

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
-import { launchChromium, withoutChromium } from '../browser/chromium.testing.ts'
+import { launchLightChromium, withoutChromium } from '../browser/chromium.testing.ts'
 import type { Demo } from '../browser/demo.testing.ts'
 import { readDemo } from '../browser/demo.testing.ts'
 import { pageStates, visitStates } from '../browser/page-states.testing.ts'
@@ -13,6 +13,7 @@ import { openSandbox } from '../sandbox.testing.ts'
 import { keyboardUses } from './keyboard-uses.testing.ts'
 import { tabFaults } from './tab-stops.testing.ts'
 import { tryForms } from './try-forms.testing.ts'
+import { walkToRights, walkToSwitch } from './walk.testing.ts'
 
 let sandbox: ServedSandbox
 let browser: Browser
@@ -21,7 +22,7 @@ let demo: Demo
 before(async () => {
   if (withoutChromium !== false) return
   sandbox = await openSandbox()
-  browser = await launchChromium()
+  browser = await launchLightChromium()
   demo = await readDemo(sandbox)
 })
 after(async () => {
@@ -54,6 +55,12 @@ for (const { name, address, width = 1280, use } of keyboardUses)
       assert.deepEqual(complaints, [])
     })
   })
+
+for (const scripts of [true, false]) {
+  const how = `with the keyboard alone, on 320 px, scripts ${scripts ? 'on' : 'off'}`
+  test(`an authority's first entry, a group, a request, logging out: ${how}`, { skip: withoutChromium }, () => walkToRights({ sandbox, browser, scripts }))
+  test(`logging in and acting for another organisation: ${how}`, { skip: withoutChromium }, () => walkToSwitch({ sandbox, browser, scripts }))
+}
 
 // The last one: what it types stands there afterwards.
 test('every form, wrongly filled in: errors at the field and above, nothing typed is lost', { skip: withoutChromium }, async () => {

@@ -38,18 +38,22 @@ export function SwitchView(facts: SwitchFacts) {
   const faults: FieldFault[] = [...(unchosen ? [{ id: 'partyId', text: said.chooseFault }] : []), ...(cvrFault === undefined ? [] : [{ id: 'cvr', text: cvrFault }])]
   return (
     <>
-      {faults.length > 0 && <ErrorSummary faults={faults} />}
       <h1>{said.title}</h1>
+      {faults.length > 0 && <ErrorSummary faults={faults} />}
       {organisation.partyId !== employerId && privileges.length === 0 ? (
         <Alert tone="warning" title={said.nothingLeft(organisation.name)}>{said.nothingLeftText}</Alert>
       ) : (
         <Lead>{said.lead(organisation.name)}</Lead>
       )}
-      <ByGrant {...facts} />
+      {!hasOnlyPresent(facts) && <ByGrant {...facts} />}
       {reach.anywhere && <ByCvr administration={administration} byCvr={byCvr} fault={cvrFault} />}
     </>
   )
 }
+
+/** System support may look any organisation up; where there is no other to choose, that alone is asked. */
+const hasOnlyPresent = ({ administration: { reach, organisation }, list, search }: SwitchFacts): boolean =>
+  reach.anywhere && search === '' && list.total === 1 && list.organisations[0]?.partyId === organisation.partyId
 
 function ByGrant({ administration, list, pageSize, search, unchosen }: SwitchFacts) {
   const language = useLanguage()

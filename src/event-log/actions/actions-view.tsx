@@ -43,8 +43,8 @@ export function ActionsView(facts: ActionsFacts) {
   const shown: FieldFault[] = faults.map((id) => ({ id, text: id === 'party' ? said.partyFault : said.dateFault }))
   return (
     <>
-      {shown.length > 0 && <ErrorSummary faults={shown} />}
       <h1>{said.title}</h1>
+      {shown.length > 0 && <ErrorSummary faults={shown} />}
       <Lead>{said.lead}</Lead>
       {needsParty && <Alert tone="info">{said.caseWork}</Alert>}
       <SearchForm typed={typed} faults={faults} csrfToken={csrfToken} />

@@ -27,8 +27,8 @@ export function NewMailingView({ systems, csrfToken, name, systemId, faults }: N
   return (
     <>
       <BackLink href={mailingFunction.href} text={said.title} />
-      {faults.length > 0 && <ErrorSummary faults={faults.map(({ field, text }) => ({ id: field, text }))} />}
       <h1>{said.newTitle}</h1>
+      {faults.length > 0 && <ErrorSummary faults={faults.map(({ field, text }) => ({ id: field, text }))} />}
       <Lead>{said.newLead}</Lead>
       {systems.length === 0 ? (
         <Alert tone="warning" title={said.noSystem}>{said.noSystemRemedy}</Alert>

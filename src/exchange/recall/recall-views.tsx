@@ -24,8 +24,8 @@ export function SearchView({ typed, fault, found, organisation }: SearchFacts) {
   const error = fault === 'unknown' ? said.faults.unknown(organisation) : fault && said.faults[fault]
   return (
     <>
-      {error !== undefined && <ErrorSummary faults={[{ id: 'id', text: error }]} />}
       <h1>{said.title}</h1>
+      {error !== undefined && <ErrorSummary faults={[{ id: 'id', text: error }]} />}
       <Lead>{said.lead}</Lead>
       <Form action={recallPath} method="get">
         <Input name="id" label={said.id} hint={said.idHint} error={error} value={typed} autocomplete="off" length={36} />

@@ -81,8 +81,8 @@ export function UndeliverableOne(facts: OneFacts) {
   return (
     <>
       <BackLink href={path} text={said.title} />
-      {unchosen && <ErrorSummary faults={[{ id: 'systemId', text: said.chooseSystem }]} />}
       <h1>{said.one}</h1>
+      {unchosen && <ErrorSummary faults={[{ id: 'systemId', text: said.chooseSystem }]} />}
       <StructuredList label={said.one} facts={shown} />
       <TryAgain {...facts} />
       <MoveTo {...facts} />

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { PreparedFile } from '../../platform/content/index.ts'
 import { insertFile, removeContents } from '../../platform/content/index.ts'
 import type { Transaction } from '../../platform/database/index.ts'
@@ -22,14 +23,17 @@ export type KeepOutcome =
   | { readonly kind: 'finished'; readonly draft: Draft; readonly receiptPath: string }
   | { readonly kind: 'unknown' }
 
+/** The second of two clicks, or a reload: it finds kept what it brings. */
+const isKept = ({ steps }: Draft, { name, typed, isSent, prepared }: SentStep): boolean => prepared === undefined && isDeepStrictEqual(steps[name], { typed, isSent })
+
 /** Keeps what was typed on a page, right or wrong; a file that is replaced is forgotten. */
 export async function keepStep(tx: Transaction, owned: DraftOwner & { readonly wizard: string; readonly draftId: DraftId }, sent: SentStep): Promise<KeepOutcome> {
   if (sent.prepared !== undefined) await claimDraftOwner(tx, owned)
   const draft = await claimDraft(tx, owned)
   if (draft === undefined) return { kind: 'unknown' }
   if (draft.receiptPath !== null) return { kind: 'finished', draft, receiptPath: draft.receiptPath }
-  if (draft.version !== sent.version) return { kind: 'outdated', draft }
   const { name, typed, isSent, prepared } = sent
+  if (draft.version !== sent.version) return isKept(draft, sent) ? { kind: 'kept', draft, forgotten: [] } : { kind: 'outdated', draft }
   const steps = { ...draft.steps, [name]: { typed, isSent } }
   if (prepared !== undefined && (await getDraftsHeld(tx, { ...owned, except: owned.draftId })).bytes + lengthOf(steps) > maxDraftBytes) return { kind: 'full', draft }
   const forgotten = filesOf(draft.steps).filter((contentId) => !filesOf(steps).includes(contentId))

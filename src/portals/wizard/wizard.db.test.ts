@@ -124,6 +124,16 @@ test('what has become wrong since is told when the wizard is finished', () =>
     assert.equal(world.made.length, 0)
   }))
 
+test('the same page sent twice, by a second click or a reload, is kept once and leads on', () =>
+  withWorld(async (world) => {
+    const { browser, first, draft } = await begin(world)
+    const sent = { ...hidden(await browser.page(first)), name: 'Bord' }
+    const next = location(await browser.send(first, sent))
+    assert.equal(next, `${draft}/paper`)
+    assert.equal(location(await browser.send(first, sent)), next)
+    assert.equal((await browser.send(first, { ...sent, name: 'Stol' })).status, 409)
+  }))
+
 test('of two windows the second is told, shown what is saved, and may still win', () =>
   withWorld(async (world) => {
     const { browser, first, draft } = await begin(world)

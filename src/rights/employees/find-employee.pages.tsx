@@ -28,8 +28,8 @@ function FindView({ cvr, rid, faults }: FindFacts) {
   return (
     <>
       <BackLink href={rightsPaths.employees} text={said.title} />
-      <ErrorSummary faults={faults} />
       <h1>{said.find.title}</h1>
+      <ErrorSummary faults={faults} />
       <Lead>{said.find.lead}</Lead>
       <Form action={findEmployeePath} method="get">
         <Input name="cvr" label={said.find.cvr} hint={said.find.cvrHint} value={cvr} error={errorAt('cvr')} length={8} inputMode="numeric" autocomplete="off" />

@@ -44,8 +44,8 @@ export function GivingView(facts: GivingFacts) {
   return (
     <>
       <BackLink href={receiver.cvr === '' ? employeePath(receiver.identityId) : employeePath('{id}').replace('/{id}', '')} text={receiver.cvr === '' ? receiver.name : said.title} />
-      <ErrorSummary faults={faults} />
       <h1>{said.giving.title(receiver.name)}</h1>
+      <ErrorSummary faults={faults} />
       <ProblemAlert problem={problem} />
       <Lead>{said.giving.lead(organisation)}</Lead>
       <ForeignWarning {...receiver} />

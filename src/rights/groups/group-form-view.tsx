@@ -32,8 +32,8 @@ export function GroupFormView({ back, title, lead, action, button, choices, give
   return (
     <>
       <BackLink {...back} />
-      <ErrorSummary faults={faults} />
       <h1>{title}</h1>
+      <ErrorSummary faults={faults} />
       <ProblemAlert problem={problem} />
       <Lead>{lead}</Lead>
       <Form action={action} csrfToken={csrfToken}>

@@ -32,8 +32,8 @@ export function AddMembersView(facts: AddingFacts) {
   return (
     <>
       <BackLink href={groupPath(group.groupId)} text={group.name} />
-      <ErrorSummary faults={faults} />
       <h1>{said.addMembersTitle(group.name)}</h1>
+      <ErrorSummary faults={faults} />
       <ProblemAlert problem={problem} />
       <Lead>{said.addMembersLead}</Lead>
       <Form action={action} method="get">

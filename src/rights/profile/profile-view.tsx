@@ -44,8 +44,8 @@ export function ProfileView(facts: ProfileFacts) {
   const said = profileTexts[useLanguage()]
   return (
     <>
-      <ErrorSummary faults={faults.map(({ field, code }) => ({ id: field, text: said.faults[code] }))} />
       <h1>{said.title}</h1>
+      <ErrorSummary faults={faults.map(({ field, code }) => ({ id: field, text: said.faults[code] }))} />
       {isSaved && <Alert tone="success" title={said.saved} />}
       {isFirst && <Alert tone="info" title={said.first}>{said.firstText}</Alert>}
       {hasConflict && <Alert tone="warning" title={said.conflict}>{said.conflictText(profile.email ?? said.nothing, profile.alias ?? said.nothing)}</Alert>}

@@ -41,8 +41,8 @@ export function NewRequestView({ organisations, typed, faults, csrfToken }: NewR
   const rights = requestablePrivileges.map((privilege) => ({ value: privilege, label: privilegeNames[language][privilege], hint: privilegeDescriptions[language][privilege] }))
   return (
     <>
-      <ErrorSummary faults={faults.map(({ field, code }) => ({ id: field, text: said.faults[code] }))} />
       <h1>{said.title}</h1>
+      <ErrorSummary faults={faults.map(({ field, code }) => ({ id: field, text: said.faults[code] }))} />
       <Lead>{said.lead}</Lead>
       <Form action={newRequestPath} csrfToken={csrfToken}>
         <Radios name="organisation" label={said.organisation} choices={choices} value={typed.organisation} error={textOf('organisation')} />

@@ -63,7 +63,7 @@ interface ConfirmationLinkProps {
   about?: string | undefined
   icon?: IconName | undefined
   /** A link in a text or a menu unless told. */
-  weight?: 'secondary' | 'tertiary' | 'warning' | undefined
+  weight?: 'primary' | 'secondary' | 'tertiary' | 'warning' | undefined
   children: ComponentChildren
 }
 

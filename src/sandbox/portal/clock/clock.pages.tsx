@@ -42,8 +42,8 @@ export function ClockView(facts: ClockFacts) {
   const ahead = { label: said.ahead, value: offsetMs === 0 ? said.same : distance(offsetMs, language) }
   return (
     <>
-      {error !== undefined && <ErrorSummary faults={[{ id: 'set', text: error }]} />}
       <h1>{said.title}</h1>
+      {error !== undefined && <ErrorSummary faults={[{ id: 'set', text: error }]} />}
       <Lead>{said.lead}</Lead>
       {moved && <Alert tone="success">{said.moved(formatDateTime(now, language))}</Alert>}
       <StructuredList label={said.title} facts={[{ label: said.now, value: <strong>{formatDateTime(now, language)}</strong> }, ahead]} />

@@ -36,8 +36,8 @@ export function ReceiversView({ receivers, baseUrl, unchosen }: ReceiversFacts) 
   const curl = (path: string, rest: string): string => `curl -s '${baseUrl}/sandbox/api/${path}' \\\n  -H 'Content-Type: application/json' ${rest}`
   return (
     <>
-      {error !== undefined && <ErrorSummary faults={[{ id: 'behaviour', text: error }]} />}
       <h1>{said.title}</h1>
+      {error !== undefined && <ErrorSummary faults={[{ id: 'behaviour', text: error }]} />}
       <Lead>{said.lead}</Lead>
       {receivers.length > 0 && <h2>{said.all}</h2>}
       {receivers.length > 0 && <ReceiversTable receivers={receivers} />}
