@@ -13,7 +13,7 @@ import { insertTestSystem } from '../../src/systems/systems.testing.ts'
 import type { Credentials } from './world.testing.ts'
 import { logIn } from './world.testing.ts'
 
-/** Somebody who calls, as the rules see him, and how he proves it; a login is new at each call. */
+/** Somebody who calls, as the rules see him, and how he proves it: by a new login each time he is asked. */
 export interface Role {
   readonly name: string
   readonly caller: 'stranger' | 'citizen' | 'employee' | 'program' | 'sender-system' | 'recipient-system' | 'sandbox-user'

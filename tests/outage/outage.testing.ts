@@ -31,8 +31,18 @@ export async function until(isSo: () => boolean | Promise<boolean>): Promise<voi
   for (let waitedMs = 0; waitedMs < withinMs && !(await isSo()); waitedMs += lookEveryMs) await pause(lookEveryMs)
 }
 
+/** What comes in time, or else that. Nothing stays behind that would keep the file's process waiting. */
+export async function within<Told>(coming: Promise<Told>, patienceMs: number, orElse: Told): Promise<Told> {
+  const come = new AbortController()
+  try {
+    return await Promise.race([coming, pause(patienceMs, come.signal).then(() => orElse)])
+  } finally {
+    come.abort()
+  }
+}
+
 /** SIGKILL by which a process ends, or what else became of it. */
-export const endOf = (serving: ServingProcess): Promise<string> => Promise.race([serving.ended, pause(withinMs).then(() => 'it lives')])
+export const endOf = (serving: ServingProcess): Promise<string> => within(serving.ended, withinMs, 'it lives')
 
 /** Lets something go wrong in a world of its own; then asserts, on the process that is left or on a new one, that nothing was lost. */
 export function outage(name: string, goWrong: (outage: Outage) => Promise<ServingProcess | undefined>): void {

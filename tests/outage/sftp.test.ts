@@ -11,6 +11,7 @@ import type { FaultPoint } from '../../src/platform/faults/index.ts'
 import { noOpenSsh, runSftp, startSftp } from '../../src/platform/sftp/openssh.testing.ts'
 import { everything, oneOfEach, settled } from '../correspondents.testing.ts'
 import { runCommand, startServing, withFolder } from '../process.testing.ts'
+import { within } from './outage.testing.ts'
 import { insertSftpSender, spooledIn } from './sftp-sender.testing.ts'
 
 const skip = noOpenSsh
@@ -120,6 +121,6 @@ test('told to stop, a process breaks off what takes too long and takes nothing o
     const client = startSftp({ ...sender.call(serving), options: slowly })
     client.stdin?.write(`put ${await sender.file('letter.xml', letter?.xml ?? '')} in/${letter?.messageUuid}.xml\n`)
     while ((await spooledIn(folder)).length === 0) await pause(20)
-    await Promise.race([serving.stop(), pause(10_500).then(() => assert.fail('not within ten seconds'))])
+    assert.equal(await within(serving.stop().then(() => 'stopped'), 10_500, 'not within ten seconds'), 'stopped')
     assert.deepEqual([await spooledIn(folder), (await everything(database)).letters], [[], 0])
   }))

@@ -40,22 +40,23 @@ export interface ClockServices {
 export const readClock = (database: Database): Promise<{ now: Instant; offsetMs: number }> =>
   database.read(async (on) => ({ now: on.now, offsetMs: (await findOffset(on, {}))?.offsetMs ?? 0 }))
 
-/** Business time goes on meanwhile: what the work due now plans for at once is waited for too, or the clock would jump over it. */
-async function drain(services: ClockServices, now: Instant): Promise<void> {
+/** Business time goes on meanwhile: what the work due now plans for at once is waited for too, or the clock would jump over it. Answers when nothing was due. */
+async function drain(services: ClockServices, now: Instant): Promise<Instant> {
   for (const source of services.dueSources) await source.runDue(now)
   services.wakeAll()
   const deadline = machineNow() + services.drainTimeoutMs
   for (;;) {
-    const { count } = await services.database.read((on) => countDueWork(on, { now: on.now }))
-    if (count === 0) return
+    const { count, at } = await services.database.read(async (on) => ({ ...(await countDueWork(on, { now: on.now })), at: on.now }))
+    if (count === 0) return at
     if (machineNow() > deadline) throw new Problem(clockProblems['clock.not.drained'], { detail: `${count} pieces of work are due at ${instantText(now)}.` })
     await pause(drainPollMs)
   }
 }
 
-async function nextDue(services: ClockServices): Promise<Instant | undefined> {
+/** What falls due after the moment at which nothing was; not after now, which is later: what fell due in between would be jumped over. */
+async function nextDue(services: ClockServices, drainedAt: Instant): Promise<Instant | undefined> {
   return services.database.read(async (on) => {
-    const work = await findNextDueWork(on, { now: on.now })
+    const work = await findNextDueWork(on, { now: drainedAt })
     const others = await Promise.all(services.dueSources.map((source) => source.nextDueAt(on)))
     const all = [work?.dueAt, ...others].filter((due) => due !== undefined)
     return all.length === 0 ? undefined : instant(Math.min(...all))
@@ -73,10 +74,10 @@ const moveTo = (database: Database, target: Instant): Promise<unknown> =>
 export async function advanceClock(services: ClockServices, target: Instant): Promise<Instant> {
   const before = await readClock(services.database)
   if (target < before.now) throw new Problem(clockProblems['clock.not.backwards'], { detail: `It is ${instantText(before.now)}.` })
-  await drain(services, before.now)
-  for (let due = await nextDue(services); due !== undefined && due <= target; due = await nextDue(services)) {
+  let drainedAt = await drain(services, before.now)
+  for (let due = await nextDue(services, drainedAt); due !== undefined && due <= target; due = await nextDue(services, drainedAt)) {
     await moveTo(services.database, due)
-    await drain(services, due)
+    drainedAt = await drain(services, due)
   }
   await moveTo(services.database, target)
   await drain(services, target)

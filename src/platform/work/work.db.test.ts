@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { addDuration } from '../clock/index.ts'
+import { addDuration, pause } from '../clock/index.ts'
 import { uuidV4 } from '../crypto/index.ts'
 import type { Database } from '../database/index.ts'
 import { execute, int4, list, nullable, text, timestamp, uuid } from '../database/index.ts'
@@ -51,5 +51,34 @@ test('two moves of the clock at the same moment end at the later target, not at 
     await Promise.allSettled([1, 2, 3, 4].map(() => advanceClock(services, target)))
     const reached = (await readClock(database)).now - target
     assert.ok(reached >= 0 && reached < 60_000, `${reached} ms beyond the target`)
+  })
+})
+
+test('what falls due while the clock looks for what is next is not jumped over', async () => {
+  await withTestDatabase(async (database) => {
+    const subjectId = uuidV4()
+    const { now } = await readClock(database)
+    let looks = 0
+    const slow: Database = {
+      ...database,
+      async read(work) {
+        const answer = await database.read(work)
+        // The first look reads the clock, the second finds nothing due.
+        if (++looks === 2) {
+          await database.transaction((tx) => planWork(tx, [{ subjectId, stage, lane: 'single', senderId: subjectId, dueAt: tx.now }]))
+          await pause(5)
+        }
+        return answer
+      },
+    }
+    let doneAt = 0
+    const doDue = async (): Promise<void> => {
+      const claim = await claimBatch(database, stage, { batchSize: 1, leaseMs: 60_000 })
+      if (claim.items.length === 0) return
+      doneAt = (await readClock(database)).now
+      await database.transaction((tx) => completeWork(tx, claim))
+    }
+    await advanceClock({ database: slow, dueSources: [], wakeAll: () => void doDue(), drainTimeoutMs: 5_000 }, addDuration(now, 'P1D'))
+    assert.ok(doneAt > 0 && doneAt - now < 60_000, `done ${doneAt - now} ms later`)
   })
 })
