@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { withAdministration } from '../administration/administration.testing.ts'
+import type { FieldChange } from '../events/index.ts'
 import { recordChanges } from '../events/index.ts'
 import { ask } from '../events/events.testing.ts'
 import { addCitizen, addColleague, addEmployee, addGrant } from '../login/login.testing.ts'
@@ -44,7 +45,7 @@ test('the log says who did what for whom, before and after; it is narrowed, and 
       assert.match(own, /Sia Prøve/)
       assert.doesNotMatch(own, /Bo Prøve/, 'what concerned somebody else is not the organisation’s own affair')
       assert.match((await browser.get(`${path}?kind=deleted`)).text, /Ingen hændelser fundet/)
-      assert.match((await browser.get(`${path}?to=01.01.2020`)).text, /Ingen hændelser fundet/)
+      for (const day of ['01.01.2020', '01.01.1900']) assert.match((await browser.get(`${path}?to=${day}`)).text, /Ingen hændelser fundet/)
       const wrong = await browser.get(`${path}?from=i%20går`)
       assert.equal(wrong.status, 400)
       assert.match(wrong.text, /href="#from"[^>]*>Skriv en dag/)
@@ -59,7 +60,7 @@ test('the log says who did what for whom, before and after; it is narrowed, and 
       assert.match(csv, /'=2027-01-01/)
     })
     const searches = await ask(database, "SELECT properties ->> 'results' AS results FROM events WHERE tag = 'EVENT_LOG_SEARCHES' ORDER BY event_id")
-    assert.deepEqual(searches.map(({ results }) => results), ['2', '1', '1', '1', '0', '1', '0', '0', '1', '2'], 'one that begins elsewhere too')
+    assert.deepEqual(searches.map(({ results }) => results), ['2', '1', '1', '1', '0', '1', '0', '0', '0', '1', '2'], 'one that begins elsewhere too')
   }))
 
 test('a case worker must name a party, and sees its case only', () =>
@@ -75,6 +76,28 @@ test('a case worker must name a party, and sees its case only', () =>
       assert.doesNotMatch(unnamed, /Rettighed givet/)
       assert.equal((await browser.get(`${path}/csv`)).status, 400)
       assert.equal((await browser.get(`${path}?about=${citizen.partyId}`)).text.match(/Rettighed givet/g)?.length, 1)
+      const own = (await browser.get(`${path}?about=${worker.partyId}`)).text
+      assert.match(own, /Loggen vises for én part ad gangen/)
+      assert.doesNotMatch(own, /Rettighed givet/, 'what colleagues do for the organisation itself is no case')
+      assert.equal((await browser.get(`${path}/csv?about=${worker.partyId}`)).status, 400)
+    })
+  }))
+
+test('members of a group are told by name, each of several; what somebody typed stays as it was typed', () =>
+  withTestDatabase(async (database) => {
+    const ida = await addEmployee(database, { name: 'Ida Prøve', rights: ['ACTION_LOG_ADMINISTRATOR'] })
+    const bo = await addColleague(database, ida, { name: 'Bo Prøve', rid: 'RID-2' })
+    const changes: FieldChange[] = [
+      { field: 'members', before: null, after: `${ida.identityId}, ${bo.identityId}` },
+      { field: 'name', before: 'constructor', after: bo.identityId, isPersonal: true },
+    ]
+    await database.transaction((tx) =>
+      recordChanges(tx, [{ tag: 'PRIVILEGE_GROUP_CHANGED', ownerId: ida.partyId, actor: { kind: 'employee', id: ida.identityId, employerId: ida.partyId }, changes, facts: { identity: bo.identityId } }]),
+    )
+    await withAdministration(database, actionLogPages, async ({ logIn }) => {
+      const { text } = await (await logIn(ida)).get(path)
+      assert.match(text, /Efter: Ida Prøve, Bo Prøve</)
+      assert.ok(text.includes(`Før: constructor<br/>Efter: ${bo.identityId}<`))
     })
   }))
 

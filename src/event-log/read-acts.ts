@@ -51,7 +51,7 @@ const afterAll = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 function periodOf({ from, to, below }: ActsWish, now: Instant): { from: string; below: string } {
   const oldest = addDuration(now, `-${window}`)
   const begin = from === undefined ? oldest : Math.max(startOfCivilDate(from), oldest)
-  const end = to === undefined ? afterAll : firstUuidV7(addDuration(startOfCivilDate(to), 'P1D'))
+  const end = to === undefined ? afterAll : firstUuidV7(Math.max(addDuration(startOfCivilDate(to), 'P1D'), oldest))
   return { from: firstUuidV7(begin), below: below !== undefined && isUuid(below) && below < end ? below : end }
 }
 
@@ -77,7 +77,9 @@ async function readRows(on: Read, range: Range, { employee, about }: ActsWish): 
 const unsaid = new Set(['employer', 'rule'])
 
 function told({ properties, personal, ...act }: Row, nameOf: (value: string) => string): Act {
-  const all = Object.entries({ ...properties, ...personal }).map(([name, value]) => [name, nameOf(String(value))] as const)
+  const plain = Object.entries(properties).map(([name, value]) => [name, nameOf(String(value))] as const)
+  // What people typed stays as they typed it, also where it looks like an id.
+  const all = [...plain, ...Object.entries(personal ?? {}).map(([name, value]) => [name, String(value)] as const)]
   const values = new Map(all)
   const isChange = (name: string): boolean => /^(before|after)\./.test(name)
   const fields = [...new Set(all.flatMap(([name]) => (isChange(name) ? [name.slice(name.indexOf('.') + 1)] : [])))]
@@ -88,11 +90,14 @@ function told({ properties, personal, ...act }: Row, nameOf: (value: string) => 
   }
 }
 
+/** Several members of a group stand in one value. */
+const partsOf = (value: string): string[] => value.split(', ')
+
 /** Ids of parties and employees are told by name. */
 async function tell(on: Read, rows: readonly Row[]): Promise<Act[]> {
-  const ids = [...new Set(rows.flatMap(({ properties }) => Object.values(properties)).map(String).filter(isUuid))]
+  const ids = [...new Set(rows.flatMap(({ properties }) => Object.values(properties)).flatMap((value) => partsOf(String(value))).filter(isUuid))]
   const names = new Map((await listNames(on, { ids })).map(({ id, name }) => [id, name]))
-  return rows.map((row) => told(row, (value) => names.get(value) ?? value))
+  return rows.map((row) => told(row, (value) => partsOf(value).map((part) => names.get(part) ?? part).join(', ')))
 }
 
 /** A page of what employees did on behalf of an organisation, newest first. */

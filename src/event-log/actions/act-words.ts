@@ -13,17 +13,21 @@ export function whoOf({ actorName, employerName }: Act, language: Language): str
 
 export const whatOf = ({ tag }: Act, language: Language): string => eventTexts[language][tag]
 
-/** Values that stand in events by a name of their own: rights and states by the wire's, ways of a switch. */
+/** Fields whose values, or whose kinds (`lastDay.…`), are rights. */
+const fieldsOfRights = new Set(['privilege', 'privileges', 'lastDay'])
+
+/** Values that stand in events by a name of their own: rights and states by the wire's, ways of a switch. All else is what somebody typed, and is told as typed. */
 function namesOf(field: string, language: Language): Readonly<Record<string, string>> {
   if (field === 'state') return changedStateTexts[language]
-  return field === 'way' ? actionsTexts[language].ways : privilegeNames[language]
+  if (field === 'way') return actionsTexts[language].ways
+  return fieldsOfRights.has(field) ? privilegeNames[language] : {}
 }
 
 /** A value as people read it; several of a list each. */
 export function valueWords(field: string, value: string | null, language: Language): string {
   if (value === null) return '–'
-  const names = namesOf(field, language)
-  const words = value.split(/,? /).map((part) => names[part])
+  const names = new Map(Object.entries(namesOf(field, language)))
+  const words = value.split(/,? /).map((part) => names.get(part))
   return words.every((word) => word !== undefined) ? words.join(', ') : value
 }
 

@@ -20,7 +20,7 @@ import { actionLogFunction } from './action-log-function.ts'
 import type { ActionsFacts, TypedSearch } from './actions-view.tsx'
 import { ActionsView, queryOf } from './actions-view.tsx'
 import { actionsTexts } from './actions.texts.ts'
-import { needsParty, searchActions } from './search-actions.ts'
+import { lacksParty, needsParty, searchActions } from './search-actions.ts'
 
 const { action, href: path } = actionLogFunction
 const pageSize = 25
@@ -51,7 +51,7 @@ const wishOf = ({ from, to, kind, employee, about, below }: Query): ActsWish => 
 
 async function search(services: AdminServices, administration: Administration, asked: Query) {
   const wish = wishOf(asked)
-  if (faultsOf(asked).length > 0 || (needsParty(administration) && wish.about === undefined)) return undefined
+  if (faultsOf(asked).length > 0 || lacksParty(administration, wish)) return undefined
   return services.database.transaction((tx) => searchActions(tx, administration, { wish, size: pageSize }))
 }
 

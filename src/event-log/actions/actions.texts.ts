@@ -5,7 +5,7 @@ export const actionsTexts = texts({
   da: {
     title: 'Log for medarbejderhandlinger',
     lead: 'Se, hvad medarbejderne har gjort på organisationens vegne. Uden en periode vises de seneste tre måneder; ældre handlinger kan ikke søges frem.',
-    caseWork: 'Angiv CPR- eller CVR-nummeret på den part, sagen handler om. Loggen vises for én part ad gangen.',
+    caseWork: 'Angiv CPR- eller CVR-nummeret på den part, sagen handler om. Loggen vises for én part ad gangen, og parten kan ikke være din egen organisation.',
     from: 'Fra og med',
     to: 'Til og med',
     dateHint: 'F.eks. 24.12.2027',
@@ -43,7 +43,7 @@ export const actionsTexts = texts({
   en: {
     title: 'Log of employees’ actions',
     lead: 'See what employees did on behalf of the organisation. Without a period the last three months are shown; older actions cannot be searched.',
-    caseWork: 'Give the CPR or CVR number of the party that the case is about. The log is shown for one party at a time.',
+    caseWork: 'Give the CPR or CVR number of the party that the case is about. The log is shown for one party at a time, and your own organisation cannot be the party.',
     from: 'From',
     to: 'To',
     dateHint: 'E.g. 24.12.2027',

@@ -10,6 +10,10 @@ import { readActs } from '../read-acts.ts'
 /** Case workers see the log of a case, not that of their colleagues: a party must be named (administration.md, Rights). */
 export const needsParty = ({ privileges }: Pick<Acting, 'privileges'>): boolean => !privileges.includes('ACTION_LOG_ADMINISTRATOR')
 
+/** Whether a case worker asks for no case: for nobody, or for the own organisation, whose own affairs are what its employees do. */
+export const lacksParty = (acting: Pick<Acting, 'privileges' | 'organisation'>, { about }: Pick<ActsWish, 'about'>): boolean =>
+  needsParty(acting) && (about === undefined || about === acting.organisation.partyId)
+
 interface Search {
   readonly wish: ActsWish
   readonly size: number
@@ -27,7 +31,7 @@ function recordSearch(tx: Transaction, acting: Acting, { wish, isExport = false 
 /** Searches the action log of the organisation acted for; each page is recorded (seed 001 chapter 7.1.3), for anybody can begin behind the first. Throws log.party.required. */
 export async function searchActions(tx: Transaction, acting: Acting, search: Search): Promise<ActsPage> {
   const { wish, size } = search
-  if (needsParty(acting) && wish.about === undefined) throw new Problem(eventLogProblems['log.party.required'])
+  if (lacksParty(acting, wish)) throw new Problem(eventLogProblems['log.party.required'])
   const found = await readActs(tx, acting.organisation.partyId, wish, size)
   await recordSearch(tx, acting, search, found.acts.length)
   return found
