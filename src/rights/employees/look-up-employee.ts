@@ -1,4 +1,5 @@
 import { recordEvents } from '../../events/index.ts'
+import type { PartyId } from '../../parties/index.ts'
 import type { Transaction } from '../../platform/database/index.ts'
 import type { Acting } from '../acting.ts'
 import { actorOf } from '../acting.ts'
@@ -11,14 +12,19 @@ interface Numbers {
 }
 
 /**
- * Finds an employee of any organisation by the two numbers by which he is known. It tells a name, so each look-up stands in the log of the
- * organisation acted for, found or not (seed 001 chapter 7.1.3).
+ * Records that an employee of any organisation was looked up by the two numbers by which he is known. It tells a name, so each look-up stands
+ * in the log of the organisation acted for, found or not (seed 001 chapter 7.1.3).
  */
-export async function lookUpEmployee(tx: Transaction, acting: Acting, { cvrNumber, rid }: Numbers): Promise<Grantee | undefined> {
+export function recordLookUp(tx: Transaction, acting: Acting, { cvrNumber, rid }: Numbers, found: { readonly employerId: PartyId } | undefined): Promise<void> {
   const { partyId } = acting.organisation
-  const found = await findEmployeeByNumbers(tx, { cvrNumber, rid })
   const employer = acting.employerId === partyId ? {} : { employer: acting.employerId }
   const properties = { results: found === undefined ? 0 : 1, cvr: cvrNumber, ...employer, ...(found === undefined ? {} : { party: found.employerId }) }
-  await recordEvents(tx, [{ tag: 'IDENTITY_SEARCHES', ownerId: partyId, actor: actorOf(acting), properties, personal: { rid } }])
+  return recordEvents(tx, [{ tag: 'IDENTITY_SEARCHES', ownerId: partyId, actor: actorOf(acting), properties, personal: { rid } }])
+}
+
+/** Finds an employee of any organisation by both numbers, and records that it was asked. */
+export async function lookUpEmployee(tx: Transaction, acting: Acting, numbers: Numbers): Promise<Grantee | undefined> {
+  const found = await findEmployeeByNumbers(tx, numbers)
+  await recordLookUp(tx, acting, numbers, found)
   return found
 }

@@ -3,13 +3,15 @@ import type { IdentityId } from '../../login/index.ts'
 import { idBefore, searchPage, searchPageQuery, searchPageSchema, writeCursor } from '../../organisations/index.ts'
 import type { PartyId } from '../../parties/index.ts'
 import { instantText, parseInstant } from '../../platform/clock/index.ts'
-import type { Read } from '../../platform/database/index.ts'
+import type { Read, Transaction } from '../../platform/database/index.ts'
 import type { Route } from '../../platform/http/index.ts'
 import { ifMatchOf } from '../../platform/http/index.ts'
 import { generalProblems, Problem } from '../../platform/problems/index.ts'
+import type { Acting } from '../acting.ts'
 import { employeeApiRoute } from '../employee-api-route.ts'
 import { changeEmployee } from '../employees/change-employee.ts'
 import { findEmployeeOf } from '../employees/employee.queries.ts'
+import { recordLookUp } from '../employees/look-up-employee.ts'
 import { grantProblems } from '../grants/grants.problems.ts'
 import type { IdentityRow } from './identities.queries.ts'
 import { countIdentities, listIdentities } from './identities.queries.ts'
@@ -83,6 +85,27 @@ function idsOf({ id, type = 'EMPLOYEE' }: z.output<typeof searchQuery>): Identit
   return id === undefined ? null : [id]
 }
 
+const criteriaOf = (query: z.output<typeof searchQuery>) => ({
+  identityIds: idsOf(query),
+  cprNumber: query.cprNumber ?? null,
+  cvrNumber: query.cvrNumber ?? null,
+  rid: query.ridNumber ?? null,
+  isAdministrator: query.rightsAdmin ?? null,
+  isActive: query.status === undefined ? null : query.status === 'ACTIVE',
+  changedSince: query.lastUpdated === undefined ? null : (parseInstant(query.lastUpdated) ?? null),
+})
+
+/** A page of employees. With both numbers it finds somebody of any organisation, which is recorded as a look-up. */
+async function search(tx: Transaction, acting: Acting, query: z.output<typeof searchQuery>) {
+  const after = idBefore<IdentityId>(query.next)
+  const criteria = { ...criteriaOf(query), partyId: acting.organisation.partyId, now: tx.now }
+  const place = { after, limit: query.size + 1, offset: after === null ? query.page * query.size : 0 }
+  const found = { total: (await countIdentities(tx, criteria)).count, rows: await listIdentities(tx, { ...criteria, ...place }) }
+  const { cvrNumber, rid } = criteria
+  if (cvrNumber !== null && rid !== null) await recordLookUp(tx, acting, { cvrNumber, rid }, found.rows[0])
+  return searchPage(query, { ...found, cursorOf: ({ identityId }) => writeCursor([identityId]) })
+}
+
 const searchRoute = (services: RightsApiServices): Route =>
   employeeApiRoute(services, {
     action,
@@ -91,25 +114,9 @@ const searchRoute = (services: RightsApiServices): Route =>
     summary: 'Own employees and those of others with a right here; with cvrNumber and ridNumber an employee of any organisation; with cprNumber an own one; lastUpdated: changed since',
     query: searchQuery,
     answers: { 200: { json: searchPageSchema.extend({ identities: z.array(identitySchema) }) } },
-    handle: async ({ query }, { organisation: { partyId } }) => {
-      const after = idBefore<IdentityId>(query.next)
-      const found = await services.database.read(async (on) => {
-        const criteria = {
-          partyId,
-          now: on.now,
-          identityIds: idsOf(query),
-          cprNumber: query.cprNumber ?? null,
-          cvrNumber: query.cvrNumber ?? null,
-          rid: query.ridNumber ?? null,
-          isAdministrator: query.rightsAdmin ?? null,
-          isActive: query.status === undefined ? null : query.status === 'ACTIVE',
-          changedSince: query.lastUpdated === undefined ? null : (parseInstant(query.lastUpdated) ?? null),
-        }
-        const place = { after, limit: query.size + 1, offset: after === null ? query.page * query.size : 0 }
-        return { total: (await countIdentities(on, criteria)).count, rows: await listIdentities(on, { ...criteria, ...place }) }
-      })
-      const { rows, about } = searchPage(query, { ...found, cursorOf: ({ identityId }) => writeCursor([identityId]) })
-      return { status: 200, body: { ...about, identities: rows.map((row) => presentIdentity(partyId, row)) } }
+    handle: async ({ query }, acting) => {
+      const { rows, about } = await services.database.transaction((tx) => search(tx, acting, query))
+      return { status: 200, body: { ...about, identities: rows.map((row) => presentIdentity(acting.organisation.partyId, row)) } }
     },
   })
 

@@ -124,6 +124,10 @@ test('employees are searched by what is known of them; a foreign one only by bot
     assert.deepEqual(await found('ridNumber=rid-2&status=ACTIVE'), [employee.identityId])
     assert.deepEqual(await found('cvrNumber=11223344'), [])
     assert.deepEqual(await found('cvrNumber=11223344&ridNumber=RID-9'), [supplier.identityId])
+    assert.deepEqual(await found('cvrNumber=11223344&ridNumber=RID-10'), [])
+    const lookups = await ask(database, "SELECT owner_id, actor_id, properties ->> 'results' AS results, properties ->> 'party' AS party FROM events WHERE tag = 'IDENTITY_SEARCHES' ORDER BY event_id")
+    const lookup = { owner_id: administrator.partyId, actor_id: administrator.identityId }
+    assert.deepEqual(lookups, [{ ...lookup, results: '1', party: supplier.partyId }, { ...lookup, results: '0', party: null }], 'who asks by both numbers leaves a trace, found or not')
     assert.deepEqual(await found('status=INACTIVE'), [])
     for (const type of ['CITIZEN', 'COMPANY', 'EXTERNAL_SYSTEM']) assert.deepEqual(await found(`type=${type}`), [], 'employees alone are kept here')
     assert.deepEqual(await found('type=EMPLOYEE&ridNumber=RID-2'), [employee.identityId])
