@@ -43,11 +43,24 @@ function nowOf(result: pg.QueryResult<ClockRow> | pg.QueryResult<ClockRow>[]): I
   return instant(machineNow() + row.offset_ms)
 }
 
+/** The first error is the one that matters. A broken connection cannot roll back; the server has done so already. */
+const rollBack = (client: pg.PoolClient): Promise<unknown> => client.query('ROLLBACK').catch(() => undefined)
+
+/** Begins at the time of business. What fails here, such as a clock that is locked for long, leaves no transaction open: the connection goes back to the pool. */
+async function begin(client: pg.PoolClient): Promise<Transaction> {
+  try {
+    // A multi-statement simple query answers an array, which the driver's types do not know.
+    const begun = (await client.query<ClockRow>(beginWithTime)) as unknown as pg.QueryResult<ClockRow>[] // see above
+    return { client, now: nowOf(begun), count: { statements: 0 } } as unknown as Transaction // branding
+  } catch (error) {
+    await rollBack(client)
+    throw error
+  }
+}
+
 async function inTransaction<Result>(client: pg.PoolClient, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
-  // A multi-statement simple query answers an array, which the driver's types do not know.
-  const begun = (await client.query<ClockRow>(beginWithTime)) as unknown as pg.QueryResult<ClockRow>[] // see above
+  const tx = await begin(client)
   const elapsedMs = stopwatch()
-  const tx = { client, now: nowOf(begun), count: { statements: 0 } } as unknown as Transaction // branding
   const result = await untilCommitted(client, tx, work)
   runAfterCommit(tx, instant(tx.now + Math.round(elapsedMs())))
   return result
@@ -59,8 +72,7 @@ async function untilCommitted<Result>(client: pg.PoolClient, tx: Transaction, wo
     await commit(client, takeCommitFault())
     return result
   } catch (error) {
-    // A broken connection cannot roll back; the server has done so already. The first error is the one that matters.
-    await client.query('ROLLBACK').catch(() => undefined)
+    await rollBack(client)
     throw error
   }
 }
