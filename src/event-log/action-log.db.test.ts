@@ -83,20 +83,22 @@ test('a case worker must name a party, and sees its case only', () =>
     })
   }))
 
-test('members of a group are told by name, each of several; what somebody typed stays as it was typed', () =>
+test('a group and its members are told by name, each of several; what somebody typed stays as it was typed', () =>
   withTestDatabase(async (database) => {
     const ida = await addEmployee(database, { name: 'Ida Prøve', rights: ['ACTION_LOG_ADMINISTRATOR'] })
     const bo = await addColleague(database, ida, { name: 'Bo Prøve', rid: 'RID-2' })
+    const [group] = await ask(database, "INSERT INTO identity_groups (group_id, party_id, name, created_at, created_by, changed_at, deleted_at) VALUES (gen_random_uuid(), $1, 'Vagtholdet', now(), $2, now(), now()) RETURNING group_id", [ida.partyId, ida.identityId])
     const changes: FieldChange[] = [
       { field: 'members', before: null, after: `${ida.identityId}, ${bo.identityId}` },
       { field: 'name', before: 'constructor', after: bo.identityId, isPersonal: true },
     ]
     await database.transaction((tx) =>
-      recordChanges(tx, [{ tag: 'PRIVILEGE_GROUP_CHANGED', ownerId: ida.partyId, actor: { kind: 'employee', id: ida.identityId, employerId: ida.partyId }, changes, facts: { identity: bo.identityId } }]),
+      recordChanges(tx, [{ tag: 'PRIVILEGE_GROUP_CHANGED', ownerId: ida.partyId, actor: { kind: 'employee', id: ida.identityId, employerId: ida.partyId }, changes, facts: { identity: bo.identityId, group: String(group?.['group_id']) } }]),
     )
     await withAdministration(database, actionLogPages, async ({ logIn }) => {
       const { text } = await (await logIn(ida)).get(path)
       assert.match(text, /Efter: Ida Prøve, Bo Prøve</)
+      assert.match(text, /<dt>Gruppe<\/dt><dd>Vagtholdet<\/dd>/)
       assert.ok(text.includes(`Før: constructor<br/>Efter: ${bo.identityId}<`))
     })
   }))

@@ -91,10 +91,12 @@ export const listEmployeesCalled = list({ ownerId: uuid<PartyId>(), called: text
   WHERE identities.rid = ${'called'} OR lower(identities.name) = lower(${'called'})
   LIMIT ${'limit'}`
 
-/** The names behind ids that stand in events: of parties, of employees, of systems. */
+/** The names behind ids that stand in events: of parties, of employees, of systems, of groups, also deleted ones. */
 export const listNames = list({ ids: array(uuid()) }, { id: uuid(), name: text() })`
   SELECT parties.party_id AS id, parties.name FROM parties WHERE parties.party_id = ANY (${'ids'})
   UNION ALL
   SELECT identities.identity_id AS id, identities.name FROM identities WHERE identities.identity_id = ANY (${'ids'})
   UNION ALL
-  SELECT systems.system_id AS id, systems.name FROM systems WHERE systems.system_id = ANY (${'ids'})`
+  SELECT systems.system_id AS id, systems.name FROM systems WHERE systems.system_id = ANY (${'ids'})
+  UNION ALL
+  SELECT identity_groups.group_id AS id, identity_groups.name FROM identity_groups WHERE identity_groups.group_id = ANY (${'ids'})`

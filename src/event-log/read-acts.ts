@@ -93,7 +93,7 @@ function told({ properties, personal, ...act }: Row, nameOf: (value: string) => 
 /** Several members of a group stand in one value. */
 const partsOf = (value: string): string[] => value.split(', ')
 
-/** Ids of parties and employees are told by name. */
+/** Ids of parties, employees, systems and groups are told by name. */
 async function tell(on: Read, rows: readonly Row[]): Promise<Act[]> {
   const ids = [...new Set(rows.flatMap(({ properties }) => Object.values(properties)).flatMap((value) => partsOf(String(value))).filter(isUuid))]
   const names = new Map((await listNames(on, { ids })).map(({ id, name }) => [id, name]))

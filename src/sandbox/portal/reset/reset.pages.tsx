@@ -10,7 +10,7 @@ export function ResetView({ baseUrl, refusal }: { baseUrl: string; refusal: { me
       <h1>{said.title}</h1>
       {refusal !== undefined && <Alert tone="warning" title={refusal.message}>{refusal.remedy}</Alert>}
       <Lead>{said.lead}</Lead>
-      <h2>{said.gone}</h2>
+      <h2>{said.happens}</h2>
       <ul>
         {Object.values(said.things).map((thing) => <li>{thing}</li>)}
       </ul>

@@ -4,10 +4,10 @@ export const resetTexts = texts({
   da: {
     title: 'Nulstil sandkassen',
     lead: 'Alt, der er lavet i sandkassen, slettes, og prøvenationen lægges på plads igen, som da den var ny.',
-    gone: 'Det forsvinder',
+    happens: 'Det sker',
     things: {
-      letters: 'Breve, kvitteringer, forsendelser og fanget post',
-      made: 'Personer, virksomheder, myndigheder, systemer og rettigheder, som er lavet eller ændret',
+      letters: 'Breve, kvitteringer, forsendelser og fanget post slettes',
+      made: 'Personer, virksomheder, myndigheder, systemer og rettigheder, som er lavet eller ændret, slettes eller bliver som før',
       clock: 'Uret går tilbage til maskinens tid',
       log: 'Alle bliver logget ud, og loggen begynder forfra',
     },
@@ -22,10 +22,10 @@ export const resetTexts = texts({
   en: {
     title: 'Reset the sandbox',
     lead: 'Everything that was made in the sandbox is deleted, and the demo nation is put back as it was when it was new.',
-    gone: 'What goes',
+    happens: 'What happens',
     things: {
-      letters: 'Letters, receipts, mailings and captured post',
-      made: 'People, companies, authorities, systems and rights that were made or changed',
+      letters: 'Letters, receipts, mailings and captured post are deleted',
+      made: 'People, companies, authorities, systems and rights that were made or changed are deleted or put back',
       clock: "The clock goes back to the machine's time",
       log: 'Everybody is logged out, and the log begins anew',
     },
