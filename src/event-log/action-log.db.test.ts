@@ -91,6 +91,7 @@ test('a group and its members are told by name, each of several; what somebody t
     const changes: FieldChange[] = [
       { field: 'members', before: null, after: `${ida.identityId}, ${bo.identityId}` },
       { field: 'name', before: 'constructor', after: bo.identityId, isPersonal: true },
+      { field: 'note', before: null, after: 'Først\r\n\r\nsiden', isPersonal: true },
     ]
     await database.transaction((tx) =>
       recordChanges(tx, [{ tag: 'PRIVILEGE_GROUP_CHANGED', ownerId: ida.partyId, actor: { kind: 'employee', id: ida.identityId, employerId: ida.partyId }, changes, facts: { identity: bo.identityId, group: String(group?.['group_id']) } }]),
@@ -99,6 +100,7 @@ test('a group and its members are told by name, each of several; what somebody t
       const { text } = await (await logIn(ida)).get(path)
       assert.match(text, /Efter: Ida Prøve, Bo Prøve</)
       assert.match(text, /<dt>Gruppe<\/dt><dd>Vagtholdet<\/dd>/)
+      assert.match((await (await logIn(ida)).get(`${path}/csv`)).text, /;"Ida Prøve, Bo Prøve\n[^"]*Først siden\n/, 'in the file each field has one line in each cell')
       assert.ok(text.includes(`Før: constructor<br/>Efter: ${bo.identityId}<`))
     })
   }))

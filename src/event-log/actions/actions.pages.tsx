@@ -95,9 +95,9 @@ const searchRoute = (services: AdminServices): Route =>
     },
   })
 
-/** Each field a line in each of the three cells. */
+/** Each field a line in each of the three cells, also where somebody typed several. */
 const fieldsOf = ({ changes, facts }: Act, language: Language): string[] => {
-  const words = (field: string, value: string | null): string => (value === null ? '' : valueWords(field, value, language))
+  const words = (field: string, value: string | null): string => (value === null ? '' : valueWords(field, value, language).replaceAll(/\s*[\r\n]+\s*/g, ' '))
   return [
     [...changes.map(({ field }) => field), ...facts.map(([name]) => name)].map((field) => fieldWords(field, language)).join('\n'),
     changes.map(({ field, before }) => words(field, before)).join('\n'),

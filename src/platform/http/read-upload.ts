@@ -27,15 +27,17 @@ export interface UploadedForm {
 export interface UploadLimits {
   readonly fieldBytes: number
   readonly fileBytes: number
+  /** How many files; one unless told: they are held in memory. */
+  readonly files?: number
 }
 
 /** What goes beyond a file's limit is read and thrown away, so that the page can say so and keep the rest; but not without end. */
 const maxReadBytes = 200_000_000
 const maxParts = 100
 
-function parserFor(headers: Caller['headers'], { fieldBytes, fileBytes }: UploadLimits): BusboyInstance {
+function parserFor(headers: Caller['headers'], { fieldBytes, fileBytes, files = 1 }: UploadLimits): BusboyInstance {
   try {
-    return new Busboy({ headers: { 'content-type': String(headers['content-type'] ?? '') }, limits: { fieldSize: fieldBytes, fileSize: fileBytes, parts: maxParts, fields: maxParts } })
+    return new Busboy({ headers: { 'content-type': String(headers['content-type'] ?? '') }, limits: { fieldSize: fieldBytes, fileSize: fileBytes, files, parts: maxParts, fields: maxParts } })
   } catch (cause) {
     throw new Problem(generalProblems['content.type.not.supported'], { cause })
   }
@@ -54,7 +56,7 @@ async function* bounded(body: Readable): AsyncGenerator<Uint8Array> {
 
 /**
  * Reads a form with files (multipart) or without. A file over its limit is told apart and the rest is kept.
- * Throws content.type.not.supported, request.body.unreadable, request.too.large (a field over its limit, or too much in all).
+ * Throws content.type.not.supported, request.body.unreadable, request.too.large (a field over its limit, more files than are allowed, or too much in all).
  */
 export async function readUpload(body: Readable, headers: Caller['headers'], limits: UploadLimits): Promise<UploadedForm> {
   const parser = parserFor(headers, limits)
@@ -66,6 +68,7 @@ export async function readUpload(body: Readable, headers: Caller['headers'], lim
     fields.set(name, [...(fields.get(name) ?? []), value])
   })
   parser.on('partsLimit', () => (cut = true))
+  parser.on('filesLimit', () => (cut = true))
   parser.on('file', (field, stream, filename, ...[, mediaType]) => {
     const chunks: Buffer[] = []
     stream.on('data', (chunk: Buffer) => chunks.push(chunk))

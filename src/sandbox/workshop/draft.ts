@@ -4,8 +4,11 @@ import { isUuid, uuidV4 } from '../../platform/crypto/index.ts'
 /** As much as a page shows and takes back; larger letters are checked by the API. */
 export const maxShownBytes = 1_000_000
 
+/** A letter's document, and more attachments than anybody writes for a test. */
+const maxFiles = 20
+
 /** A text beyond what is shown is handed back to be shortened; one beyond this is a slip of the clipboard. */
-export const uploadLimits = { fieldBytes: 8_000_000, fileBytes: maxShownBytes } as const
+export const uploadLimits = { fieldBytes: 8_000_000, fileBytes: maxShownBytes, files: maxFiles } as const
 
 /** A message as the workshop's form brings it. */
 export interface Draft {
