@@ -6,6 +6,7 @@ test('rights, states and ways are told in words, several of a list each', () => 
   for (const list of ['STATISTICS_ADMINISTRATOR, SYSTEM_MANAGER', 'STATISTICS_ADMINISTRATOR SYSTEM_MANAGER']) assert.equal(valueWords('privileges', list, 'da'), 'Statistikadministrator, Systemadministrator')
   assert.equal(valueWords('state', 'UNDELIVERABLE', 'da'), 'Kan ikke afleveres')
   assert.match(fieldWords('lastDay.SYSTEM_MANAGER', 'da'), /, Systemadministrator$/)
+  assert.deepEqual([valueWords('source', 'APPOINTED', 'da'), valueWords('way', 'left', 'en')], ['Udpeget', 'Stopped acting for the organisation'])
   assert.equal(valueWords('note', null, 'da'), '–')
 })
 
