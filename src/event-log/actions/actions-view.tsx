@@ -1,4 +1,6 @@
-import { formatDateTime } from '../../platform/i18n/index.ts'
+import { isUuid } from '../../platform/crypto/index.ts'
+import type { Language } from '../../platform/i18n/index.ts'
+import { formatCalendarDate, formatDateTime } from '../../platform/i18n/index.ts'
 import type { Column, FieldFault } from '../../platform/ui/index.ts'
 import { Alert, Button, ButtonLink, DatePicker, Details, ErrorSummary, FieldRow, Form, Input, KeysetPagination, Lead, Select, Table, Toolbar, useLanguage } from '../../platform/ui/index.ts'
 import { actKinds, kindOfTag } from '../acts.ts'
@@ -19,9 +21,14 @@ export interface TypedSearch {
   readonly party?: string
 }
 
+/** A field that cannot be searched by as it was typed. */
+export type SearchFault = 'from' | 'to' | 'employee' | 'party'
+
+const faultTexts = { from: 'dateFault', to: 'dateFault', employee: 'employeeFault', party: 'partyFault' } as const satisfies Record<SearchFault, string>
+
 export interface ActionsFacts {
   readonly typed: TypedSearch
-  readonly faults: readonly ('from' | 'to' | 'party')[]
+  readonly faults: readonly SearchFault[]
   /** A case worker must name a party. */
   readonly needsParty: boolean
   /** Undefined where nothing was searched. */
@@ -40,7 +47,7 @@ export const queryOf = ({ party: _party, ...typed }: TypedSearch, more: Record<s
 export function ActionsView(facts: ActionsFacts) {
   const said = actionsTexts[useLanguage()]
   const { typed, faults, needsParty, found, isFirst, csrfToken } = facts
-  const shown: FieldFault[] = faults.map((id) => ({ id, text: id === 'party' ? said.partyFault : said.dateFault }))
+  const shown: FieldFault[] = faults.map((id) => ({ id, text: said[faultTexts[id]] }))
   return (
     <>
       <h1>{said.title}</h1>
@@ -67,7 +74,7 @@ export function ActionsView(facts: ActionsFacts) {
 
 function SearchForm({ typed, faults, csrfToken }: Pick<ActionsFacts, 'typed' | 'faults' | 'csrfToken'>) {
   const said = actionsTexts[useLanguage()]
-  const faultOf = (field: 'from' | 'to'): string | undefined => (faults.includes(field) ? said.dateFault : undefined)
+  const faultOf = (field: SearchFault): string | undefined => (faults.includes(field) ? said[faultTexts[field]] : undefined)
   return (
     <Form action={`${path}/search`} csrfToken={csrfToken}>
       <input type="hidden" name="about" value={typed.about} />
@@ -77,8 +84,8 @@ function SearchForm({ typed, faults, csrfToken }: Pick<ActionsFacts, 'typed' | '
         <Select name="kind" label={said.kind} value={typed.kind} requirement="filter" choices={[{ value: '', label: said.anyKind }, ...actKinds.map((kind) => ({ value: kind, label: said.kinds[kind] }))]} />
       </FieldRow>
       <FieldRow>
-        <Input name="employee" label={said.employee} hint={said.employeeHint} value={typed.employee} requirement="filter" />
-        <Input name="party" label={said.party} hint={typed.about === '' ? said.partyHint : said.partyChosen} value={typed.party} error={faults.includes('party') ? said.partyFault : undefined} length={11} requirement="filter" />
+        <Input name="employee" label={said.employee} hint={said.employeeHint} value={typed.employee} error={faultOf('employee')} requirement="filter" />
+        <Input name="party" label={said.party} hint={typed.about === '' ? said.partyHint : said.partyChosen} value={typed.party} error={faultOf('party')} length={11} requirement="filter" />
         <Button>{said.search}</Button>
       </FieldRow>
       {typed.about !== '' && <p><a href={path + queryOf({ ...typed, about: '' })}>{said.everybody}</a></p>}
@@ -99,23 +106,29 @@ function Found({ found }: { found: ActsPage }) {
   return <Table caption={said.results} columns={columns} rows={found.acts} empty={said.empty} />
 }
 
+/** Fields whose values are days. */
+const fieldsOfDays = new Set(['lastDay'])
+
+function shownValue(field: string, value: string | null, language: Language): string {
+  const isDay = fieldsOfDays.has(field.split('.')[0] ?? '') && value !== null && /^\d{4}-\d\d-\d\d$/.test(value)
+  return isDay ? formatCalendarDate(value, language) : valueWords(field, value, language)
+}
+
+/** Whom and what it was about, what changed, and last the ids that only a program reads. */
 function Fields({ act: { changes, facts } }: { act: Act }) {
   const language = useLanguage()
   const said = actionsTexts[language]
   if (changes.length + facts.length === 0) return null
+  const told = facts.map(([field, value]) => ({ field, value, shown: <dd>{shownValue(field, value, language)}</dd> }))
+  const changed = changes.map(({ field, before, after }) => ({ field, shown: <dd>{said.before}: {shownValue(field, before, language)}<br />{said.after}: {shownValue(field, after, language)}</dd> }))
+  const lines = [...told.filter(({ value }) => !isUuid(value)), ...changed, ...told.filter(({ value }) => isUuid(value))]
   return (
     <Details summary={said.show}>
       <dl>
-        {changes.map(({ field, before, after }) => (
+        {lines.map(({ field, shown }) => (
           <>
             <dt>{fieldWords(field, language)}</dt>
-            <dd>{said.before}: {valueWords(field, before, language)}<br />{said.after}: {valueWords(field, after, language)}</dd>
-          </>
-        ))}
-        {facts.map(([name, value]) => (
-          <>
-            <dt>{fieldWords(name, language)}</dt>
-            <dd>{valueWords(name, value, language)}</dd>
+            {shown}
           </>
         ))}
       </dl>

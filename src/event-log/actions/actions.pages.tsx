@@ -17,7 +17,7 @@ import type { Act, ActsWish } from '../read-acts.ts'
 import { findPartyCalled, readActs } from '../read-acts.ts'
 import { fieldWords, valueWords, whatOf, whoOf } from './act-words.ts'
 import { actionLogFunction } from './action-log-function.ts'
-import type { ActionsFacts, TypedSearch } from './actions-view.tsx'
+import type { ActionsFacts, SearchFault, TypedSearch } from './actions-view.tsx'
 import { ActionsView, queryOf } from './actions-view.tsx'
 import { actionsTexts } from './actions.texts.ts'
 import { lacksParty, needsParty, searchActions } from './search-actions.ts'
@@ -27,7 +27,8 @@ const pageSize = 25
 const exportPage = 500
 const mostExported = 10_000
 
-const word = z.string().trim().max(100).catch('')
+const longest = 100
+const word = z.string().trim().catch('')
 const words = { from: word, to: word, kind: word, employee: word, about: z.uuid().or(z.literal('')).catch('') }
 const query = z.object({ ...words, below: z.uuid().optional().catch(undefined) })
 /** A party's number comes by a form alone: it never stands in an address. */
@@ -38,7 +39,13 @@ const typedOf = ({ below: _below, ...typed }: Query): TypedSearch => typed
 
 const given = (text: string): string | undefined => (text === '' ? undefined : text)
 
-const faultsOf = ({ from, to }: Pick<Query, 'from' | 'to'>): ('from' | 'to')[] => (['from', 'to'] as const).filter((field) => ({ from, to })[field] !== '' && readDate({ from, to }[field]) === undefined)
+const isNoDay = (typed: string): boolean => typed !== '' && readDate(typed) === undefined
+
+const faultsOf = ({ from, to, employee }: Pick<Query, 'from' | 'to' | 'employee'>): SearchFault[] => [
+  ...(isNoDay(from) ? (['from'] as const) : []),
+  ...(isNoDay(to) ? (['to'] as const) : []),
+  ...(employee.length > longest ? (['employee'] as const) : []),
+]
 
 const wishOf = ({ from, to, kind, employee, about, below }: Query): ActsWish => ({
   from: readDate(from),

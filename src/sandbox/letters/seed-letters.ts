@@ -15,6 +15,7 @@ import { pastDatabase } from './past-database.ts'
 import type { PlannedLetter } from './planned-letter.ts'
 import { momentOf } from './planned-letter.ts'
 import { planLetters } from './plan/plan-letters.ts'
+import { liveRights } from './live-rights.ts'
 import { seedMailings } from './seed-mailings.ts'
 import { LetterWriting } from './write-letter.ts'
 
@@ -93,5 +94,6 @@ export async function seedLetters(tx: Transaction, contentStore: ContentStore, n
     await liveOn({ ...tx, now: moment }, systems, happening.liveOn.flatMap(({ place }) => sent.get(place) ?? []))
   }
   await seedMailings({ database, contentStore, wakeBus: silentBus, cast: castOf(nation), writing, now: tx.now, setMoment: (at) => void (moment = at) })
+  await liveRights(tx, nation)
   return plan.length
 }

@@ -53,6 +53,15 @@ async function assertEveryWay(database: Database): Promise<void> {
   assert.ok(Number(counts?.['letters']) >= 100)
 }
 
+/** An administrator gave and took rights lately; whoever shows one right still has this one alone. */
+async function assertActs(database: Database): Promise<void> {
+  const ofAuthority = `JOIN demo_tags ON demo_tags.tag = 'authority-every-right' AND demo_tags.party_id`
+  const acts = await ask(database, `SELECT tag FROM (SELECT events.tag, events.event_id FROM events ${ofAuthority} = events.owner_id WHERE events.actor_kind = 'employee') AS acts ORDER BY event_id`)
+  assert.deepEqual(acts.map((row) => row['tag']), ['PRIVILEGES_GRANTED', 'PRIVILEGES_CHANGED', 'PRIVILEGES_REVOKED', 'PRIVILEGE_GROUP_CHANGED', 'PRIVILEGE_GROUP_CHANGED'])
+  const [most] = await ask(database, `SELECT max(standing)::int4 AS rights FROM (SELECT count(*) AS standing FROM privilege_grants ${ofAuthority} = privilege_grants.party_id WHERE privilege_grants.revoked_at IS NULL GROUP BY privilege_grants.identity_id) AS each`)
+  assert.equal(most?.['rights'], 1)
+}
+
 test('a seeded sandbox has every kind of post, its canaries, and passes check and verify-log', () =>
   withEmptySandbox(async (services) => {
     const { database, contentStore } = services
@@ -60,6 +69,7 @@ test('a seeded sandbox has every kind of post, its canaries, and passes check an
     assert.equal(outcome.kind, 'seeded')
     await assertFullMailbox(database)
     await assertEveryWay(database)
+    await assertActs(database)
     const titles = await ask(database, 'SELECT title FROM letter_headers WHERE title = ANY($1)', [canaryTitles])
     assert.equal(titles.length, canaryTitles.length)
     assert.deepEqual((await checkLetters(database, contentStore, { all: true })).gaps, [])

@@ -6,6 +6,7 @@ import { makeIdentities } from './make-identities.ts'
 import { makeMailbox } from './make-mailboxes.ts'
 import { leastPersons, makePersons } from './make-persons.ts'
 import { makeRegistrations } from './make-registrations.ts'
+import { before } from './making.ts'
 import { makeRights } from './make-rights.ts'
 import { makeAuthoritySystems, makeCompanySystems, makeContactPoints } from './make-systems.ts'
 import type { Nation, NationSizes } from './nation.ts'
@@ -40,6 +41,7 @@ export function buildNation(seed: string, now: Instant, sizes: NationSizes = def
     contactPoints: makeContactPoints(making, authorities, systems),
     registrations: makeRegistrations(making, persons, [...companies, ...clients]),
     identities,
+    rightsSince: before(making, 'P1Y'),
     rights: makeRights(making, { authorities, companies, identities }),
     mailboxes: [...persons, ...companies, ...authorities].map((party) => makeMailbox(making, party)),
   }

@@ -36,7 +36,7 @@ async function insertLogins(tx: Transaction, nation: Nation): Promise<void> {
     identityIds: grants.map((grant) => grant.identityId),
     partyIds: grants.map((grant) => grant.partyId),
     privileges: grants.map((grant) => grant.privilege),
-    now: tx.now,
+    grantedAt: nation.rightsSince,
   })
 }
 

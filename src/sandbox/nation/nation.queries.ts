@@ -26,10 +26,10 @@ export const insertGrants = execute({
   identityIds: array(uuid<IdentityId>()),
   partyIds: array(uuid<PartyId>()),
   privileges: array(text<PrivilegeType>()),
-  now: timestamp,
+  grantedAt: timestamp,
 })`
   INSERT INTO privilege_grants (grant_id, identity_id, party_id, privilege, granted_at)
-  SELECT record.grant_id, record.identity_id, record.party_id, record.privilege, ${'now'}
+  SELECT record.grant_id, record.identity_id, record.party_id, record.privilege, ${'grantedAt'}
   FROM unnest(${'grantIds'}, ${'identityIds'}, ${'partyIds'}, ${'privileges'}) AS record (grant_id, identity_id, party_id, privilege)`
 
 export const insertMailboxes = execute({ mailboxIds: array(uuid<MailboxId>()), partyIds: array(uuid<PartyId>()), now: timestamp })`

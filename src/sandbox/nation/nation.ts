@@ -90,6 +90,8 @@ export interface Nation {
   readonly contactPoints: readonly ContactPoint[]
   readonly registrations: NewRegistrations
   readonly identities: readonly DemoIdentity[]
+  /** When the identities got their rights. */
+  readonly rightsSince: Instant
   /** What stands in the rights portal from the beginning; undefined for a nation without it. */
   readonly rights: DemoRights | undefined
   readonly mailboxes: readonly DemoMailbox[]

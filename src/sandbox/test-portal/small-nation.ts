@@ -21,6 +21,7 @@ export const nobody = (making: Making): Nation => ({
   contactPoints: [],
   registrations: { contacts: [], mailbox: [], nemSms: [] },
   identities: [],
+  rightsSince: making.now,
   rights: undefined,
   mailboxes: [],
 })
