@@ -39,6 +39,7 @@ const meaningOf = {
   /** Of undeliverable post, tried again or moved. */
   MEMO_SEND_READY_FOR_FETCH: 'changed',
   MESSAGE_MOVED: 'changed',
+  FLAG_CHANGED: 'changed',
   NOTIFICATION_TRIED_AGAIN: 'other',
   CONTEXT_SWITCHED: 'other',
 

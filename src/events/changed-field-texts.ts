@@ -6,15 +6,21 @@ export const changedFieldTexts = texts({
     administratorEmail: 'Rettighedsadministratorens e-mailadresse',
     administratorName: 'Rettighedsadministratorens navn',
     alias: 'Kaldenavn',
+    certificate: 'Certifikatets fingeraftryk (SHA-256)',
     email: 'E-mailadresse',
+    endpoint: 'Server, som breve sendes til',
     lastDay: 'Sidste dag',
     members: 'Medlemmer',
     name: 'Navn',
     note: 'Bemærkning',
     organisation: 'Organisation',
+    primarySystem: 'Primært modtagersystem',
     privileges: 'Rettigheder',
+    protocol: 'Protokol',
     reason: 'Begrundelse',
+    receiptEndpoint: 'Server, som kvitteringer sendes til',
     share: 'Andel af brevene, der må sendes (%)',
+    sshKey: 'SSH-nøglens fingeraftryk',
     state: 'Status',
     system: 'System',
   },
@@ -22,15 +28,21 @@ export const changedFieldTexts = texts({
     administratorEmail: 'E-mail address of the rights administrator',
     administratorName: 'Name of the rights administrator',
     alias: 'Nickname',
+    certificate: 'Fingerprint of the certificate (SHA-256)',
     email: 'E-mail address',
+    endpoint: 'Server that letters are sent to',
     lastDay: 'Last day',
     members: 'Members',
     name: 'Name',
     note: 'Note',
     organisation: 'Organisation',
+    primarySystem: 'Primary receiver system',
     privileges: 'Rights',
+    protocol: 'Protocol',
     reason: 'Reason',
+    receiptEndpoint: 'Server that receipts are sent to',
     share: 'Share of the letters that may be sent (%)',
+    sshKey: 'Fingerprint of the SSH key',
     state: 'Status',
     system: 'System',
   },
@@ -38,7 +50,7 @@ export const changedFieldTexts = texts({
 
 export type ChangedFieldName = keyof (typeof changedFieldTexts)['da']
 
-/** The states that things are in before and after a change: of a request or agreement, of a letter, of a mailing; as the wire has them where it does. */
+/** The states that things are in before and after a change: of a request or agreement, of a letter, of a mailing, of a system; as the wire has them where it does. */
 export const changedStateTexts = texts({
   da: {
     SUBMITTED: 'Indsendt',
@@ -56,6 +68,12 @@ export const changedStateTexts = texts({
     paused: 'På pause',
     stopped: 'Standset',
     finished: 'Færdig',
+    read: 'Læst',
+    unread: 'Ulæst',
+    awaited: 'Endnu ikke aktivt',
+    active: 'Aktivt',
+    inactive: 'Inaktivt',
+    deleted: 'Slettet',
   },
   en: {
     SUBMITTED: 'Submitted',
@@ -73,6 +91,12 @@ export const changedStateTexts = texts({
     paused: 'Paused',
     stopped: 'Stopped',
     finished: 'Finished',
+    read: 'Read',
+    unread: 'Unread',
+    awaited: 'Not yet active',
+    active: 'Active',
+    inactive: 'Inactive',
+    deleted: 'Deleted',
   },
 })
 

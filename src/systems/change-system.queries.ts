@@ -19,7 +19,7 @@ export const findSystemToChange = find(
     isDeleted: boolean,
     isActive: boolean,
     isOver: boolean,
-    isPrimary: boolean,
+    primarySystemId: nullable(uuid<SystemId>()),
     hasOtherRecipients: boolean,
   },
 )`
@@ -27,11 +27,12 @@ export const findSystemToChange = find(
     systems.deleted_at IS NULL AND systems.active_from IS NOT NULL AND systems.active_from <= ${'now'}
       AND (systems.active_to IS NULL OR systems.active_to > ${'now'}) AS is_active,
     systems.active_from IS NULL OR coalesce(systems.active_to <= ${'now'}, false) AS is_over,
-    EXISTS (SELECT FROM primary_systems WHERE primary_systems.system_id = systems.system_id) AS is_primary,
+    primary_systems.system_id AS primary_system_id,
     EXISTS (
       SELECT FROM systems AS other WHERE other.organisation_id = systems.organisation_id AND other.system_id <> systems.system_id
         AND other.is_recipient AND other.deleted_at IS NULL) AS has_other_recipients
   FROM systems JOIN organisations ON organisations.organisation_id = systems.organisation_id
+  LEFT JOIN primary_systems ON primary_systems.organisation_id = systems.organisation_id
   WHERE systems.system_id = ${'systemId'}`
 
 const ofSystem = { systemId: uuid<SystemId>(), now: timestamp }

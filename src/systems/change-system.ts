@@ -1,5 +1,5 @@
-import type { EventActor } from '../events/index.ts'
-import { recordEvents } from '../events/index.ts'
+import type { EventActor, FieldChange } from '../events/index.ts'
+import { recordChanges } from '../events/index.ts'
 import type { Transaction } from '../platform/database/index.ts'
 import { generalProblems, Problem } from '../platform/problems/index.ts'
 import { claimOrganisationOf, deleteEndpointStates, findSystemToChange, updateActivated, updateDeactivated, updateDeleted } from './change-system.queries.ts'
@@ -25,15 +25,25 @@ async function claim(tx: Transaction, { systemId }: ChangeOfSystem): Promise<Cla
   return system
 }
 
-const record = (tx: Transaction, { systemId, actor, reason }: ChangeOfSystem, { organisationPartyId }: ClaimedSystem, change: string): Promise<void> =>
-  recordEvents(tx, [{ tag: 'SYSTEM_CHANGED', ownerId: organisationPartyId, actor, systemId, properties: { change, reason } }])
+interface Recorded {
+  readonly change: 'activated' | 'deactivated' | 'deleted' | 'primary'
+  readonly field: FieldChange
+}
+
+const record = (tx: Transaction, { systemId, actor, reason }: ChangeOfSystem, { organisationPartyId }: ClaimedSystem, { change, field }: Recorded): Promise<void> =>
+  recordChanges(tx, [{ tag: 'SYSTEM_CHANGED', ownerId: organisationPartyId, actor, systemId, changes: [field], facts: { change, reason, system: systemId } }])
+
+function stateOf({ isActive, isOver }: ClaimedSystem): 'active' | 'inactive' | 'awaited' {
+  if (isActive) return 'active'
+  return isOver ? 'inactive' : 'awaited'
+}
 
 /** Ends a system's activity from now on, also one that was to begin later; one that is over stays as it is. The primary system may be deactivated too. Throws not.found. */
 export async function deactivateSystem(tx: Transaction, change: ChangeOfSystem): Promise<void> {
   const system = await claim(tx, change)
   if (system.isOver) return
   await updateDeactivated(tx, { systemId: change.systemId, now: tx.now })
-  await record(tx, change, system, 'deactivated')
+  await record(tx, change, system, { change: 'deactivated', field: { field: 'state', before: stateOf(system), after: 'inactive' } })
   await planFollowUp(tx, change.systemId, { ...system, isClosedReceiver: system.isRecipient })
 }
 
@@ -43,24 +53,24 @@ export async function activateSystem(tx: Transaction, change: ChangeOfSystem): P
   if (system.isActive) return
   await updateActivated(tx, { systemId: change.systemId, now: tx.now })
   await deleteEndpointStates(tx, { systemId: change.systemId })
-  await record(tx, change, system, 'activated')
+  await record(tx, change, system, { change: 'activated', field: { field: 'state', before: stateOf(system), after: 'active' } })
   await planFollowUp(tx, change.systemId, { ...system, isClosedReceiver: false })
 }
 
 /** Deletes a system for ever. Throws not.found; system.primary.needed for the primary while the organisation has another receiver (exchange.md §4). */
 export async function deleteSystem(tx: Transaction, change: ChangeOfSystem): Promise<void> {
   const system = await claim(tx, change)
-  if (system.isPrimary && system.hasOtherRecipients) throw new Problem(systemProblems['system.primary.needed'])
+  if (system.primarySystemId === change.systemId && system.hasOtherRecipients) throw new Problem(systemProblems['system.primary.needed'])
   await updateDeleted(tx, { systemId: change.systemId, now: tx.now })
-  await record(tx, change, system, 'deleted')
+  await record(tx, change, system, { change: 'deleted', field: { field: 'state', before: stateOf(system), after: 'deleted' } })
   await planFollowUp(tx, change.systemId, { ...system, isClosedReceiver: system.isRecipient })
 }
 
 /** Makes a receiver the organisation's primary system; letters that wait for the former one stay there. Throws not.found, system.not.eligible.as.primary. */
 export async function choosePrimarySystem(tx: Transaction, change: ChangeOfSystem): Promise<void> {
   const system = await claim(tx, change)
-  if (system.isPrimary) return
+  if (system.primarySystemId === change.systemId) return
   if (!system.isRecipient || !system.isActive) throw new Problem(systemProblems['system.not.eligible.as.primary'])
   await insertPrimarySystem(tx, { organisationId: system.organisationId, systemId: change.systemId, now: tx.now })
-  await record(tx, change, system, 'primary')
+  await record(tx, change, system, { change: 'primary', field: { field: 'primarySystem', before: system.primarySystemId, after: change.systemId } })
 }

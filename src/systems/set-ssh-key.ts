@@ -1,10 +1,10 @@
 import type { EventActor } from '../events/index.ts'
-import { recordEvents } from '../events/index.ts'
+import { recordChanges } from '../events/index.ts'
 import { uuidV7 } from '../platform/crypto/index.ts'
 import type { Transaction } from '../platform/database/index.ts'
 import { generalProblems, Problem } from '../platform/problems/index.ts'
 import type { SshPublicKey } from '../platform/sftp/index.ts'
-import { readSshPublicKey } from '../platform/sftp/index.ts'
+import { fingerprintOf, readSshPublicKey } from '../platform/sftp/index.ts'
 import type { SshKeyId } from './ssh-keys.queries.ts'
 import { insertSshKey, updateSshKeyRemoved } from './ssh-keys.queries.ts'
 import type { SystemId } from './system.ts'
@@ -24,11 +24,13 @@ function readKey(text: string): SshPublicKey {
   return key
 }
 
-async function change(tx: Transaction, { systemId, actor }: SshKeyChange, properties: Readonly<Record<string, string>>): Promise<void> {
+async function change(tx: Transaction, { systemId, actor }: SshKeyChange, name: 'ssh.key.set' | 'ssh.key.removed', after: string | null): Promise<void> {
   const system = await claimSystemForCredentials(tx, { systemId })
   if (system === undefined) throw new Problem(generalProblems['not.found'])
-  await updateSshKeyRemoved(tx, { systemId, now: tx.now })
-  await recordEvents(tx, [{ tag: 'SYSTEM_CHANGED', ownerId: system.organisationPartyId, actor, systemId, properties }])
+  const [removed] = await updateSshKeyRemoved(tx, { systemId, now: tx.now })
+  const before = removed === undefined ? null : fingerprintOf(removed.publicKey)
+  const facts = { change: name, system: systemId }
+  await recordChanges(tx, [{ tag: 'SYSTEM_CHANGED', ownerId: system.organisationPartyId, actor, systemId, changes: [{ field: 'sshKey', before, after }], facts }])
 }
 
 /**
@@ -37,11 +39,11 @@ async function change(tx: Transaction, { systemId, actor }: SshKeyChange, proper
  */
 export async function setSshKey(tx: Transaction, { key: text, ...changed }: SshKeyChange & { readonly key: string }): Promise<string> {
   const key = readKey(text)
-  await change(tx, changed, { change: 'ssh.key.set', fingerprint: key.fingerprint })
+  await change(tx, changed, 'ssh.key.set', key.fingerprint)
   const sshKeyId = uuidV7(tx.now) as SshKeyId // branding
   await insertSshKey(tx, { systemId: changed.systemId, sshKeyId, keyType: key.type, publicKey: key.blob, now: tx.now })
   return key.fingerprint
 }
 
 /** From now on the system does not log in by SFTP; what it does at the moment is refused with the next request. Throws not.found. */
-export const removeSshKey = (tx: Transaction, changed: SshKeyChange): Promise<void> => change(tx, changed, { change: 'ssh.key.removed' })
+export const removeSshKey = (tx: Transaction, changed: SshKeyChange): Promise<void> => change(tx, changed, 'ssh.key.removed', null)

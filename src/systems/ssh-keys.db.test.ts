@@ -6,7 +6,7 @@ import { uuidV4 } from '../platform/crypto/index.ts'
 import type { Database } from '../platform/database/index.ts'
 import { withTestDatabase } from '../platform/database/testing.ts'
 import { Problem } from '../platform/problems/index.ts'
-import { makeSshKeyPair, readSshPublicKey } from '../platform/sftp/index.ts'
+import { fingerprintOf, makeSshKeyPair, readSshPublicKey } from '../platform/sftp/index.ts'
 import { authenticateSshKey } from './authenticate-ssh-key.ts'
 import { removeSshKey, setSshKey } from './set-ssh-key.ts'
 import type { SystemId } from './system.ts'
@@ -53,8 +53,13 @@ test('a system logs in with its key from its address, until another key comes or
     assert.equal(await refusal(logIn(second)), 'system.deactivated')
     await database.transaction((tx) => removeSshKey(tx, { systemId, actor }))
     assert.equal(await refusal(logIn(second)), failed)
-    const events = await ask(database, "SELECT properties ->> 'change' AS change FROM events WHERE tag = 'SYSTEM_CHANGED' ORDER BY event_id")
-    assert.deepEqual(events.map(({ change }) => change), ['ssh.key.set', 'ssh.key.set', 'ssh.key.removed'])
+    const events = await ask(database, "SELECT properties FROM events WHERE tag = 'SYSTEM_CHANGED' ORDER BY event_id")
+    const other = fingerprintOf(blobOf(second))
+    assert.deepEqual(events.map(({ properties }) => properties), [
+      { change: 'ssh.key.set', system: systemId, 'after.sshKey': fingerprint },
+      { change: 'ssh.key.set', system: systemId, 'before.sshKey': fingerprint, 'after.sshKey': other },
+      { change: 'ssh.key.removed', system: systemId, 'before.sshKey': other },
+    ])
   }))
 
 test('what is no usable public key is not taken', () =>

@@ -1,6 +1,6 @@
 import type { OrganisationId } from '../organisations/index.ts'
 import type { PartyId } from '../parties/index.ts'
-import { bytea, execute, find, machineTimestamp, nullable, text, timestamp, uuid } from '../platform/database/index.ts'
+import { bytea, change, execute, find, machineTimestamp, nullable, text, timestamp, uuid } from '../platform/database/index.ts'
 import type { Brand } from '../platform/brand.ts'
 import type { SystemId } from './system.ts'
 
@@ -21,8 +21,10 @@ export const claimSystemForCredentials = find(
 export const updateTokenRevoked = execute({ systemId: uuid<SystemId>(), now: timestamp })`
   UPDATE system_tokens SET revoked_at = ${'now'} WHERE system_tokens.system_id = ${'systemId'} AND system_tokens.revoked_at IS NULL`
 
-export const updateCertificateRemoved = execute({ systemId: uuid<SystemId>(), now: timestamp })`
-  UPDATE system_certificates SET removed_at = ${'now'} WHERE system_certificates.system_id = ${'systemId'} AND system_certificates.removed_at IS NULL`
+/** Answers what was removed, if there was any. */
+export const updateCertificateRemoved = change({ systemId: uuid<SystemId>(), now: timestamp }, { sha256: bytea })`
+  UPDATE system_certificates SET removed_at = ${'now'} WHERE system_certificates.system_id = ${'systemId'} AND system_certificates.removed_at IS NULL
+  RETURNING system_certificates.sha256`
 
 export const insertCertificate = execute({
   certificateId: uuid<CertificateId>(),

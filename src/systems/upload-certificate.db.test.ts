@@ -7,7 +7,7 @@ import { inDays, keyPem, testAuthority, testClient } from '../platform/certifica
 import type { KeyedCertificate } from '../platform/certificates/index.ts'
 import { ClientTrust } from '../platform/certificates/index.ts'
 import { machineNow } from '../platform/clock/index.ts'
-import { uuidV4 } from '../platform/crypto/index.ts'
+import { sha256, uuidV4 } from '../platform/crypto/index.ts'
 import type { Database } from '../platform/database/index.ts'
 import { withTestDatabase } from '../platform/database/testing.ts'
 import { Problem } from '../platform/problems/index.ts'
@@ -24,6 +24,8 @@ const actor = { kind: 'platform' } as const
 const upload = (database: Database, systemId: SystemId, pem: string): Promise<void> => database.transaction((tx) => uploadCertificate(tx, { systemId, pem, actor, judge }))
 
 const pemOf = ({ certificate }: KeyedCertificate): string => certificate.toString()
+
+const fingerprintOf = ({ certificate }: KeyedCertificate): string => sha256(certificate.raw).toString('hex')
 
 const refusedWith = (code: string) => (error: unknown): boolean => error instanceof Problem && error.code === code
 
@@ -49,11 +51,20 @@ test('a certificate is kept until another comes or the token is renewed; each ch
       [supplier.certificate.serialNumber, true],
     ])
     assert.equal(kept[0]?.['pem'], pemOf(first))
-    await database.transaction((tx) => renewToken(tx, { systemId, actor }))
+    const token = await database.transaction((tx) => renewToken(tx, { systemId, actor }))
     assert.deepEqual(await ask(database, 'SELECT count(*)::int4 AS current FROM system_certificates WHERE removed_at IS NULL'), [{ current: 0 }])
     assert.deepEqual(await ask(database, 'SELECT count(*)::int4 AS all, count(revoked_at)::int4 AS revoked FROM system_tokens'), [{ all: 2, revoked: 1 }])
-    const events = await ask(database, "SELECT properties ->> 'change' AS change FROM events WHERE tag = 'SYSTEM_CHANGED' AND system_id = $1 ORDER BY event_id", [systemId])
-    assert.deepEqual(events.map(({ change }) => change), ['certificate.uploaded', 'certificate.uploaded', 'certificate.uploaded', 'token.renewed'])
+    const events = await ask(database, "SELECT properties ->> 'change' AS change, properties ->> 'before.certificate' AS before, properties ->> 'after.certificate' AS after FROM events WHERE tag = 'SYSTEM_CHANGED' AND system_id = $1 ORDER BY event_id", [systemId])
+    const [own, theirs] = [fingerprintOf(first), fingerprintOf(supplier)]
+    const change = 'certificate.uploaded'
+    assert.deepEqual(events, [
+      { change, before: null, after: own },
+      { change, before: own, after: theirs },
+      // The same once more.
+      { change, before: null, after: null },
+      { change: 'token.renewed', before: theirs, after: null },
+    ])
+    assert.ok(!JSON.stringify(await ask(database, 'SELECT * FROM events')).includes(token))
   }))
 
 test('what could not be called with is not taken, and the one of before stays', () =>

@@ -1,6 +1,6 @@
 import type { X509Certificate } from 'node:crypto'
 import type { EventActor } from '../events/index.ts'
-import { recordEvents } from '../events/index.ts'
+import { recordChanges } from '../events/index.ts'
 import type { Judgement } from '../platform/certificates/index.ts'
 import { readCertificates } from '../platform/certificates/index.ts'
 import { machineNow } from '../platform/clock/index.ts'
@@ -8,6 +8,7 @@ import type { MachineTime } from '../platform/clock/index.ts'
 import { sha256, uuidV7 } from '../platform/crypto/index.ts'
 import type { Transaction } from '../platform/database/index.ts'
 import { generalProblems, Problem } from '../platform/problems/index.ts'
+import { certificateChange } from './certificate-change.ts'
 import { cvrNumberOf } from './client-certificate.ts'
 import type { SystemId } from './system.ts'
 import type { CertificateId } from './system-credentials.queries.ts'
@@ -47,11 +48,12 @@ export async function uploadCertificate(tx: Transaction, upload: CertificateUplo
   const certificate = readUpload(upload)
   const cvrNumber = cvrNumberOf(certificate)
   if (cvrNumber === undefined || ![system.organisationCvr, system.delegatedCvr].includes(cvrNumber)) throw new Problem(systemProblems['system.certificate.wrong.cvr'])
-  await updateCertificateRemoved(tx, { systemId, now: tx.now })
+  const removed = await updateCertificateRemoved(tx, { systemId, now: tx.now })
+  const fingerprint = sha256(certificate.raw)
   await insertCertificate(tx, {
     certificateId: uuidV7(tx.now) as CertificateId, // branding
     systemId,
-    sha256: sha256(certificate.raw),
+    sha256: fingerprint,
     subject: certificate.subject,
     serialNumber: certificate.serialNumber,
     notBefore: machineTimeOf(certificate.validFromDate),
@@ -59,6 +61,6 @@ export async function uploadCertificate(tx: Transaction, upload: CertificateUplo
     pem: certificate.toString(),
     now: tx.now,
   })
-  const properties = { change: 'certificate.uploaded', serialNumber: certificate.serialNumber }
-  await recordEvents(tx, [{ tag: 'SYSTEM_CHANGED', ownerId: system.organisationPartyId, actor, systemId, properties }])
+  const facts = { change: 'certificate.uploaded', serialNumber: certificate.serialNumber, system: systemId }
+  await recordChanges(tx, [{ tag: 'SYSTEM_CHANGED', ownerId: system.organisationPartyId, actor, systemId, changes: [certificateChange(removed, fingerprint)], facts }])
 }

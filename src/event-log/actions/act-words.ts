@@ -16,11 +16,12 @@ export const whatOf = ({ tag }: Act, language: Language): string => eventTexts[l
 /** Fields whose values, or whose kinds (`lastDay.…`), are rights. */
 const fieldsOfRights = new Set(['privilege', 'privileges', 'lastDay'])
 
-/** Values that stand in events by a name of their own: rights, states and sources by the wire's, ways of a switch. All else is what somebody typed, and is told as typed. */
+/** Values that stand in events by a name of their own: rights, states and sources by the wire's, ways of a switch, what was done with a system. All else is what somebody typed, and is told as typed. */
 function namesOf(field: string, language: Language): Readonly<Record<string, string>> {
   if (field === 'state') return changedStateTexts[language]
   if (field === 'way') return actionsTexts[language].ways
   if (field === 'source') return actionsTexts[language].sources
+  if (field === 'change') return actionsTexts[language].changes
   return fieldsOfRights.has(field) ? privilegeNames[language] : {}
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { ask } from '../../events/events.testing.ts'
 import { addCitizen, addEmployee } from '../../login/login.testing.ts'
 import type { TestPerson } from '../../login/login.testing.ts'
 import { uuidV7 } from '../../platform/crypto/index.ts'
@@ -76,7 +77,9 @@ test('marking unread and read, sent twice, is the same as once, and leaves a mov
       for (const answer of answers) assert.match(answer.headers.get('location') ?? '', /\/folders\//)
       assert.equal((await factsOf(post.database, letter, ida)).read, read === 'true')
     }
-    assert.deepEqual((await factsOf(post.database, letter, ida)).events, ['MESSAGE_READ', 'MESSAGE_READ'])
+    assert.deepEqual((await factsOf(post.database, letter, ida)).events, ['MESSAGE_READ', 'FLAG_CHANGED', 'MESSAGE_READ'])
+    const [marked] = await ask(post.database, "SELECT owner_id, actor_id, properties FROM events WHERE tag = 'FLAG_CHANGED'")
+    assert.deepEqual(marked, { owner_id: ida.partyId, actor_id: ida.identityId, properties: { 'before.state': 'read', 'after.state': 'unread' } })
     assert.equal((await browser.get(`${letterPath(letter)}/read`)).status, 404, 'a link changes nothing')
   }))
 

@@ -1,4 +1,4 @@
-import { recordEvents } from '../../events/index.ts'
+import { recordChanges, recordEvents } from '../../events/index.ts'
 import type { EventTag } from '../../events/index.ts'
 import type { Session } from '../../login/index.ts'
 import type { Transaction } from '../../platform/database/index.ts'
@@ -11,6 +11,9 @@ import { lockEntry, updateToRead, updateToUnread } from './letter.queries.ts'
 
 const record = (tx: Transaction, session: Session, { mailbox, letterId }: LetterInMailbox, tag: EventTag): Promise<void> =>
   recordEvents(tx, [{ tag, ownerId: mailbox.partyId, actor: personActing(session), letterId, properties: {} }])
+
+const recordUnread = (tx: Transaction, session: Session, { mailbox, letterId }: LetterInMailbox): Promise<void> =>
+  recordChanges(tx, [{ tag: 'FLAG_CHANGED', ownerId: mailbox.partyId, actor: personActing(session), letterId, changes: [{ field: 'state', before: 'read', after: 'unread' }] }])
 
 /** Opening a letter makes it read and stands in the log each time; a legal notice that asks first stays as it is. Throws not.found. */
 export async function openLetter(tx: Transaction, session: Session, place: LetterPlace): Promise<LetterInMailbox> {
@@ -49,6 +52,8 @@ export async function markLetter(tx: Transaction, session: Session, place: Lette
   if (!letter.mailbox.mayWrite) throw new Problem(generalProblems['not.allowed'])
   if (letter.asksFirst) return letter
   const changed = read ? await updateToRead(tx, { ...place, now: tx.now }) : await updateToUnread(tx, place)
-  if (read && changed > 0) await record(tx, session, letter, 'MESSAGE_READ')
+  if (changed === 0) return letter
+  if (read) await record(tx, session, letter, 'MESSAGE_READ')
+  else await recordUnread(tx, session, letter)
   return letter
 }

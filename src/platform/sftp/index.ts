@@ -1,6 +1,6 @@
 export { readHostKey, readOrMakeHostKey } from './host-key.ts'
 export type { HostKey } from './host-key.ts'
-export { publicKeyOf, readSshPublicKey } from './public-key.ts'
+export { fingerprintOf, publicKeyOf, readSshPublicKey } from './public-key.ts'
 export type { SshPublicKey } from './public-key.ts'
 export type { SftpLogin } from './sftp-connection.ts'
 export { SftpRefusal } from './sftp-folders.ts'
