@@ -421,6 +421,14 @@ CREATE INDEX events_lookups ON ONLY public.events USING btree (owner_id, event_i
 CREATE INDEX events_owner ON ONLY public.events USING btree (owner_id, event_id DESC);
 CREATE INDEX events_transaction ON ONLY public.events USING btree (transaction_id);
 
+CREATE TABLE failed_tokens (
+  address text NOT NULL,
+  failures integer NOT NULL,
+  ends_at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT failed_tokens_pkey PRIMARY KEY (address),
+  CONSTRAINT failed_tokens_failures_check CHECK ((failures > 0))
+);
+
 CREATE TABLE folders (
   folder_id uuid NOT NULL,
   mailbox_id uuid NOT NULL,

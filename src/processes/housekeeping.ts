@@ -7,7 +7,7 @@ import type { DueSource } from '../platform/work/index.ts'
 import { SteadyLoop } from '../platform/work/index.ts'
 import { sweepDrafts } from '../portals/index.ts'
 import { enrolmentDue, noticesDue } from '../register/index.ts'
-import { endingsDue } from '../rights/index.ts'
+import { endingsDue, sweepFailedTokens } from '../rights/index.ts'
 import { sweepIdentityProvider } from '../sandbox/identity-provider/index.ts'
 import type { Runtime } from './runtime.ts'
 
@@ -53,6 +53,7 @@ export class Housekeeping extends SteadyLoop {
       await sweepLogins(tx)
       await sweepIdentityProvider(tx)
       await sweepSftp(tx)
+      await sweepFailedTokens(tx)
     })
     await sweepDrafts(this.runtime.database, this.runtime.contentStore)
     await sweepContents(this.runtime.database, this.runtime.contentStore)

@@ -33,18 +33,20 @@ export async function actingByToken({ database }: { readonly database: Database 
   const token = bearerOf(caller)
   if (!isAccessToken(token)) throw new Problem(tokenProblems['token.invalid'])
   const now = machineNow()
-  const { tokenId, acting } = await database.read(async (on) => {
+  const admitted = await database.read(async (on) => {
     const found = await findAccessToken(on, { tokenSha256: sha256(token), now })
-    if (found === undefined) {
-      failedTokens.note(address)
-      throw new Problem(tokenProblems['token.invalid'])
-    }
+    if (found === undefined) return undefined
     const { identityId, name, employerId, partyId, partyName } = found
     const held = await listPrivileges(on, { identityId, employerId, partyId })
     const organisation = { partyId, name: partyName, ...(await getOrganisationActedFor(on, { partyId })) }
     const privileges = held.filter((privilege) => found.privileges.includes(privilege))
     return { tokenId: found.tokenId, acting: { identityId, name, employerId, organisation, privileges } }
   })
+  if (admitted === undefined) {
+    await failedTokens.note(database, address)
+    throw new Problem(tokenProblems['token.invalid'])
+  }
+  const { tokenId, acting } = admitted
   await database.transaction((tx) => updateLastUsed(tx, { tokenId, now, before: after(now, -lastUsedStepMs) }))
   return acting
 }

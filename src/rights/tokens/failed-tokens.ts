@@ -1,47 +1,44 @@
 import type { MachineTime } from '../../platform/clock/index.ts'
 import { after, machineNow } from '../../platform/clock/index.ts'
+import type { Database, Transaction } from '../../platform/database/index.ts'
+import { deleteFailedTokensBefore, upsertFailedToken } from './failed-tokens.queries.ts'
 
 /** A program with a wrong setting tries again each second; whoever guesses tries more often. */
 const maxFailures = 30
 const windowMs = 60_000
 
-/** So many addresses are remembered; the oldest is forgotten first. */
+/** So many waiting addresses are remembered; the oldest is forgotten first. */
 const maxAddresses = 10_000
 
-interface Failures {
-  count: number
-  readonly until: MachineTime
-}
-
 /**
- * Counts by address of the caller, in this process, what looks like a token and is none. Too many within a minute, and for the rest of it whatever comes from
- * there waits: looking tokens up costs the database something.
+ * Counts by address of the caller, with all other processes, what looks like a token and is none. Too many within a minute, and for the rest of
+ * it whatever comes from there waits: looking tokens up costs the database something. A process learns that an address is to wait by the next
+ * token from there that is none; so a token that is one costs no write, and no question.
  */
 export class FailedTokens {
-  private readonly byAddress = new Map<string, Failures>()
+  private readonly waiting = new Map<string, MachineTime>()
 
   /** Seconds that an address has to wait; undefined: none. */
   waitSeconds(address: string): number | undefined {
-    const failures = this.current(address)
-    return failures === undefined || failures.count < maxFailures ? undefined : Math.ceil((failures.until - machineNow()) / 1_000)
+    const until = this.waiting.get(address)
+    const now = machineNow()
+    return until === undefined || until <= now ? undefined : Math.ceil((until - now) / 1_000)
   }
 
-  note(address: string): void {
-    const failures = this.current(address)
-    if (failures !== undefined) failures.count++
-    else this.remember(address)
+  async note(database: Pick<Database, 'transaction'>, address: string): Promise<void> {
+    const now = machineNow()
+    const [counted] = await database.transaction((tx) => upsertFailedToken(tx, { address, now, endsAt: after(now, windowMs) }))
+    if (counted !== undefined && counted.failures >= maxFailures) this.remember(address, counted.endsAt)
   }
 
-  private current(address: string): Failures | undefined {
-    const failures = this.byAddress.get(address)
-    return failures !== undefined && failures.until > machineNow() ? failures : undefined
-  }
-
-  private remember(address: string): void {
+  private remember(address: string, until: MachineTime): void {
     // Set anew, an address stands behind all others.
-    this.byAddress.delete(address)
-    const [oldest] = this.byAddress.keys()
-    if (this.byAddress.size >= maxAddresses && oldest !== undefined) this.byAddress.delete(oldest)
-    this.byAddress.set(address, { count: 1, until: after(machineNow(), windowMs) })
+    this.waiting.delete(address)
+    const [oldest] = this.waiting.keys()
+    if (this.waiting.size >= maxAddresses && oldest !== undefined) this.waiting.delete(oldest)
+    this.waiting.set(address, until)
   }
 }
+
+/** Deletes what is counted no more; to be called now and then. Answers how many addresses went. */
+export const sweepFailedTokens = (tx: Transaction): Promise<number> => deleteFailedTokensBefore(tx, { before: machineNow() })
