@@ -23,7 +23,7 @@ export interface Scene {
 }
 
 /** A call that will succeed, of a thing made for it. */
-export interface Attempt extends Pick<Example, 'parameters' | 'body'> {
+export interface Attempt extends Pick<Example, 'parameters' | 'body' | 'form'> {
   readonly as?: TestPerson
   /** In whose logs it stands, where that is another than the organisation's. */
   readonly owners?: readonly string[]

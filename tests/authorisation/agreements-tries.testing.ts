@@ -10,15 +10,21 @@ interface Applicant {
   readonly employee: TestPerson
 }
 
-/** An authority that is not connected, with an agreement. */
-async function applicant({ database, insert }: Scene, state: 'SUBMITTED' | 'APPROVED' = 'SUBMITTED'): Promise<Applicant> {
+/** Of an authority that is not connected. */
+async function employeeOfNew({ database }: Scene): Promise<TestPerson> {
   const { partyId } = await database.transaction(insertTestAuthorityOrganisation)
   await ask(database, 'UPDATE organisations SET connected_at = NULL WHERE party_id = $1', [partyId])
-  const employee = await addOfficial(database, { partyId }, [])
+  return addOfficial(database, { partyId }, [])
+}
+
+/** One that has sent its agreement. */
+async function applicant(scene: Scene, state: 'SUBMITTED' | 'APPROVED' = 'SUBMITTED'): Promise<Applicant> {
+  const { insert } = scene
+  const employee = await employeeOfNew(scene)
   const file = await insert("INSERT INTO uploaded_files VALUES ($1, 'aftale.pdf', now())")
   const insertAgreement = `INSERT INTO agreements (agreement_id, party_id, content_id, text_version, administrator_name, administrator_email, state, submitted_by, submitted_at, decided_at)
     VALUES ($1, $2, $3, '1', 'Bo Prøve', 'bo@example.dk', $4, $5, now(), CASE WHEN $4 = 'SUBMITTED' THEN NULL ELSE now() END)`
-  return { agreementId: await insert(insertAgreement, partyId, file, state, employee.identityId), employee }
+  return { agreementId: await insert(insertAgreement, employee.partyId, file, state, employee.identityId), employee }
 }
 
 const decided = (name: 'id' | 'agreementId', body: Attempt['body'] = {}, state?: 'APPROVED') => async (scene: Scene): Promise<Attempt> => {
@@ -44,8 +50,21 @@ async function draftOf(scene: Scene): Promise<Attempt> {
   return { as: employee, parameters: { draftId } }
 }
 
+async function signedBy(scene: Scene): Promise<Attempt> {
+  const employee = await employeeOfNew(scene)
+  const form = (): FormData => {
+    const filled = new FormData()
+    filled.append('administratorName', 'Bo Prøve')
+    filled.append('administratorEmail', 'bo@example.dk')
+    filled.append('file', new Blob(['%PDF-1.7 signed startxref 0 %%EOF']), 'aftale.pdf')
+    return filled
+  }
+  return { as: employee, owners: [employee.partyId], form }
+}
+
 /** Of connection agreements, and logins. */
 export const agreementsTries: Tries = {
+  'POST /apis/brevdue/v1/agreements/': signedBy,
   'POST /apis/brevdue/v1/agreements/{id}/approve': decided('id'),
   'POST /apis/brevdue/v1/agreements/{id}/refuse': decided('id', { reason: 'Prøve' }),
   'POST /drift/agreements/{agreementId}/approve': decided('agreementId'),

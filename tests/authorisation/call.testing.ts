@@ -40,6 +40,17 @@ function payloadOf(route: Route, { body }: Request, { csrf = '' }: Pick<Credenti
 
 const contentTypeOf = (route: Route): string => (isForm(route) ? 'application/x-www-form-urlencoded' : 'application/json')
 
+interface Sent {
+  readonly contentType: string
+  readonly payload: string | Buffer
+}
+
+async function sentBy(route: Route, example: Example, request: Request, credentials: Pick<Credentials, 'csrf'>): Promise<Sent> {
+  if (example.form === undefined) return { contentType: example.contentType ?? contentTypeOf(route), payload: payloadOf(route, request, credentials) }
+  const encoded = new Response(example.form(credentials.csrf ?? ''))
+  return { contentType: encoded.headers.get('content-type') ?? '', payload: Buffer.from(await encoded.arrayBuffer()) }
+}
+
 let callers = 0
 
 /** Each call comes from an address of its own, so that no limit of calls is met. */
@@ -51,13 +62,13 @@ export async function call({ app }: Pick<World, 'app'>, route: Route, { headers,
   const request = requestOf(route, example)
   const path = route.path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => encodeURIComponent(request.parameters[name] ?? ''))
   const query = new URLSearchParams(request.query).toString()
-  const hasBody = route.body !== undefined
+  const sent = route.body === undefined ? undefined : await sentBy(route, example, request, credentials)
   return app.inject({
     method: route.method,
     url: query === '' ? path : `${path}?${query}`,
     remoteAddress: credentials.isLocal === true ? '127.0.0.1' : nextAddress(),
-    headers: { host: 'localhost', accept: 'text/html', ...headers, ...(hasBody ? { 'content-type': example.contentType ?? contentTypeOf(route) } : {}) },
-    ...(hasBody ? { payload: payloadOf(route, request, credentials) } : {}),
+    headers: { host: 'localhost', accept: 'text/html', ...headers, ...(sent && { 'content-type': sent.contentType }) },
+    ...(sent && { payload: sent.payload }),
   })
 }
 

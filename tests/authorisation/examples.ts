@@ -9,6 +9,8 @@ export interface Example {
   readonly body?: unknown
   /** Of a body that is read as a stream. */
   readonly contentType?: string
+  /** In place of a body: a form with files, made with the token of its page. */
+  readonly form?: (csrf: string) => FormData
 }
 
 const nobody = '01970000-0000-7000-8000-000000000000'

@@ -101,6 +101,4 @@ export const shownElsewhere: Readonly<Record<string, string>> = {
   'POST /admin/agreement/new/{draftId}/agreement': 'src/agreements/agreements.db.test.ts: the wizard from its first step to its last',
   'POST /admin/agreement/new/{draftId}/administrator': 'src/agreements/agreements.db.test.ts: the wizard from its first step to its last',
   'POST /admin/agreement/new/{draftId}/summary': 'src/agreements/agreements.db.test.ts: the wizard from its first step to its last',
-  'POST /apis/brevdue/v1/agreements/': 'tests/e2e/first-entry: a form with a file',
-  'POST /admin/mailings/new': 'src/exchange/mailings/mailings.pages.db.test.ts: a form with a file',
 }

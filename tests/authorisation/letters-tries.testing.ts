@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { ask } from '../../src/events/events.testing.ts'
+import { tarOf } from '../../src/exchange/containers/containers.testing.ts'
 import { letterTo, sendMailing } from '../../src/exchange/mailings/mailings.testing.ts'
 import { newMessageUuid, waitingFor } from '../../src/exchange/test-memo.testing.ts'
 import { addLetter } from '../../src/mailboxes/mailboxes.testing.ts'
@@ -26,6 +27,17 @@ const mailingAt = (state: 'ready' | 'running' | 'paused') => async ({ database, 
   await exchange.settle()
   await ask(database, 'UPDATE mailings SET state = $2 WHERE mailing_id = $1', [containerId, state])
   return { parameters: { id: containerId } }
+}
+
+async function archiveOf({ world: { exchange } }: Scene): Promise<Attempt> {
+  const archive = await tarOf([letterTo(exchange, '0101019999')])
+  const form = (csrf: string): FormData => {
+    const filled = new FormData()
+    for (const [field, value] of Object.entries({ csrf, name: 'Prøve', systemId: exchange.sender.systemId })) filled.append(field, value)
+    filled.append('file', new Blob([Buffer.from(archive)]), 'breve.tar')
+    return filled
+  }
+  return { form }
 }
 
 async function heldLetter({ database, world: { exchange } }: Scene): Promise<Attempt> {
@@ -66,6 +78,7 @@ async function movedLetter(scene: Scene): Promise<Attempt> {
 export const lettersTries: Tries = {
   'POST /post/{mailboxId}/letters/{letterId}/legal-notice': (scene) => letterOf(scene, true, false),
   'POST /post/{mailboxId}/letters/{letterId}/read': (scene) => letterOf(scene, false, true),
+  'POST /admin/mailings/new': archiveOf,
   'POST /admin/mailings/{id}/start': mailingAt('ready'),
   'POST /admin/mailings/{id}/pause': mailingAt('running'),
   'POST /admin/mailings/{id}/resume': mailingAt('paused'),

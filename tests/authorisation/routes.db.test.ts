@@ -9,6 +9,7 @@ import { expectedFate, ruleOf } from './expected.ts'
 import { plannedActions } from './planned-actions.ts'
 import { makeRoles } from './roles.testing.ts'
 import type { Role } from './roles.testing.ts'
+import { assertSorted } from './sorted-acts.testing.ts'
 import type { World } from './world.testing.ts'
 import { withWorld } from './world.testing.ts'
 
@@ -62,6 +63,7 @@ test('every role at every route: let in, sent to the login or refused exactly as
     const pairs = routes.flatMap((route) => roles.map((role) => ({ route, role })))
     const faults = await inTurns(pairs, ({ route, role }) => compare(world, route, role))
     assertNone(faults.filter((fault) => fault !== undefined), 'Mend the route or the table (src/rights/authorisation.ts; tests/authorisation/expected.ts for who is no employee):')
+    await assertSorted(exchange.database)
     assert.ok(pairs.length > 5_000)
     t.diagnostic(`${routes.length} routes, ${roles.length} roles, ${pairs.length} calls`)
   }))
