@@ -2,11 +2,12 @@ import type { FieldChange } from '../../events/index.ts'
 import { recordChanges } from '../../events/index.ts'
 import { planEmails } from '../../notifications/index.ts'
 import type { Instant } from '../../platform/clock/index.ts'
-import { addDuration, instantText } from '../../platform/clock/index.ts'
+import { addDuration } from '../../platform/clock/index.ts'
 import { uuidV7 } from '../../platform/crypto/index.ts'
 import type { Transaction } from '../../platform/database/index.ts'
 import type { Acting } from '../acting.ts'
 import { actorOf } from '../acting.ts'
+import { lastDayBefore } from '../end-date.ts'
 import { isUsableBy } from '../grants/may-grant.ts'
 import type { PrivilegeType } from '../privilege-types.ts'
 import { claimProfile } from '../profile/profile.queries.ts'
@@ -69,8 +70,11 @@ export async function submitRequest(tx: Transaction, requester: Requester, wish:
   if (refusal !== undefined) return refused(refusal)
   const requestId = uuidV7(tx.now) as AccessRequestId // branding
   await insertRequest(tx, { requestId, identityId, partyId, privileges, endsAt, note, now: tx.now })
-  const changes: FieldChange[] = [{ field: 'note', before: null, after: note === '' ? null : note, isPersonal: true }]
-  const facts = { request: requestId, requester: identityId, privileges: privileges.join(' '), ...(endsAt === null ? {} : { endsAt: instantText(endsAt) }) }
+  const changes: FieldChange[] = [
+    { field: 'note', before: null, after: note === '' ? null : note, isPersonal: true },
+    { field: 'lastDay', before: null, after: endsAt === null ? null : lastDayBefore(endsAt) },
+  ]
+  const facts = { request: requestId, requester: identityId, privileges: privileges.join(' ') }
   await recordChanges(tx, [{ tag: 'ACCESS_REQUEST_SUBMITTED', ownerId: partyId, actor: actorOf(requester), about: employerId, changes, facts }])
   return { kind: 'submitted', requestId, isTold: await tellAdministrators(tx, requester, { requestId, organisation, employerName: profile.employerName }) }
 }
