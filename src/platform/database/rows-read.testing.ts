@@ -21,7 +21,9 @@ export interface RowsRead {
 }
 
 const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)]
-const rowsOf = (plan: Plan): number => ((plan['Actual Rows'] ?? 0) + (plan['Rows Removed by Filter'] ?? 0) + (plan['Rows Removed by Index Recheck'] ?? 0)) * (plan['Actual Loops'] ?? 1)
+/** PostgreSQL tells the average of all loops, with two decimals. */
+const rowsOf = (plan: Plan): number =>
+  Math.round(((plan['Actual Rows'] ?? 0) + (plan['Rows Removed by Filter'] ?? 0) + (plan['Rows Removed by Index Recheck'] ?? 0)) * (plan['Actual Loops'] ?? 1))
 
 function literal(value: unknown): string {
   if (value === null) return 'NULL'
