@@ -19,14 +19,14 @@ const attempts = 40
 const betweenAttemptsMs = 250
 const maxLogBytes = 5_000_000
 
-// What another attempt can heal: somebody took the port since we looked, or the last connections of a killed server still end.
-const passing = ['Address already in use', 'is still in use']
+// What another attempt can heal: somebody took the port since we looked, or a killed server, or the last of its connections, is still ending.
+const passing = ['Address already in use', 'is still in use', 'lock file "postmaster.pid" already exists']
 
 /** Starts the server in a session of its own, so that neither Ctrl-C nor the end of this process ends it. Error: `start-failed`. */
 export async function launchServer(folder: string, installation: Installation, settings: ServerSettings): Promise<RunningServer> {
-  removeStaleServerFile(clusterFolder(installation.home))
   const log = serverLog(folder)
   for (let attempt = 1; ; attempt++) {
+    removeStaleServerFile(clusterFolder(installation.home))
     const saidBefore = existsSync(log) ? statSync(log).size : 0
     const server = await tryLaunch(installation, await freePort(folder), settings, log)
     if (server !== undefined) return server
