@@ -58,6 +58,10 @@ test('the log says who did what for whom, before and after; it is narrowed, and 
       const csv = (await browser.get(`${path}/csv`)).text
       assert.match(csv, /kan indeholde følsomme oplysninger/)
       assert.match(csv, /'=2027-01-01/)
+      const faulty = await browser.get(`${path}/csv?from=31.02.2026&employee=${'a'.repeat(101)}`)
+      assert.deepEqual([faulty.status, faulty.headers.get('location')], [303, `${path}?from=31.02.2026&employee=${'a'.repeat(101)}`], 'no file of more than was asked for')
+      const told = await browser.get(faulty.headers.get('location') ?? '')
+      assert.match(told.text, /Skriv en dag som[\s\S]*Skriv højst 100 tegn/)
     })
     const searches = await ask(database, "SELECT properties ->> 'results' AS results FROM events WHERE tag = 'EVENT_LOG_SEARCHES' ORDER BY event_id")
     assert.deepEqual(searches.map(({ results }) => results), ['2', '1', '1', '1', '0', '1', '0', '0', '0', '1', '2'], 'one that begins elsewhere too')

@@ -140,9 +140,11 @@ const csvRoute = (services: AdminServices): Route =>
     path: `${path}/csv`,
     summary: 'The same as a file for spreadsheets',
     query,
-    answers: { 200: { bytes: 'text/csv' } },
+    answers: { 200: { bytes: 'text/csv' }, 303: { empty: true } },
     problems: [eventLogProblems['log.party.required']],
     handle: async ({ caller, query: asked }, administration): Promise<Answer> => {
+      // The page tells what is wrong; without it a file would hold more than was asked for.
+      if (faultsOf(asked).length > 0) return seeOther(path + queryOf(typedOf(asked)))
       const { acts, isCut } = await exportActs(services, administration, { ...wishOf(asked), below: undefined })
       const language = languageOf(caller)
       const headers = { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${actionsTexts[language].fileName}"` }
