@@ -10,6 +10,7 @@ import { route, seeOther } from '../platform/http/index.ts'
 import type { ProblemCode } from '../platform/problems/index.ts'
 import { generalProblems } from '../platform/problems/index.ts'
 import { languageOf } from '../portals/index.ts'
+import { actorOfSession } from '../rights/index.ts'
 import type { AgreementId } from './agreement.ts'
 import { agreementStates, maxReasonLength } from './agreement.ts'
 import { agreementProblems } from './agreements.problems.ts'
@@ -53,7 +54,7 @@ const ofOne = (place: AgreementsPlace) =>
 const sent = (place: AgreementsPlace) =>
   ({ ...ofOne(place), method: 'POST', problems: [...ofOne(place).problems, loginProblems['form.foreign'], agreementProblems['agreement.decided.already'], agreementProblems['agreement.not.approved']] }) as const
 
-const deciderOf = ({ session }: OperatorVisit): Decider => ({ actor: { kind: 'employee', id: session.identityId, employerId: session.organisationPartyId }, identityId: session.identityId })
+const deciderOf = ({ session }: OperatorVisit): Decider => ({ actor: actorOfSession(session), identityId: session.identityId })
 const pathOf = (place: AgreementsPlace, act?: string): string => [place.path, '{agreementId}', ...(act === undefined ? [] : [act])].join('/')
 const afterwards = (place: AgreementsPlace, agreementId: AgreementId, done: Done): Answer => seeOther(`${place.path}/${agreementId}?done=${done}`)
 

@@ -37,6 +37,9 @@ export const claimantOf = ({ employerId, organisation, privileges }: Acting): Cl
 /** As events name who did it. */
 export const actorOf = ({ identityId, employerId }: Pick<Acting, 'identityId' | 'employerId'>): EventActor => ({ kind: 'employee', id: identityId, employerId })
 
+/** The same of an employee who is logged in. */
+export const actorOfSession = ({ identityId, organisationPartyId: employerId }: Pick<EmployeeSession, 'identityId' | 'organisationPartyId'>): EventActor => actorOf({ identityId, employerId })
+
 const problemOf: Readonly<Record<Exclude<Verdict, 'allowed'>, keyof typeof accessProblems>> = {
   'nothing-left': 'rights.nothing.left',
   'not-connected': 'rights.not.connected',

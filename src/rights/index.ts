@@ -1,6 +1,6 @@
 export { listOrganisationsActedFor, mayActFor } from './acted-for/organisations-acted-for.ts'
 export type { ActedForPage, Reach } from './acted-for/organisations-acted-for.ts'
-export { actorOf, claimantOf, isConnected } from './acting.ts'
+export { actorOf, actorOfSession, claimantOf, isConnected } from './acting.ts'
 export type { Acting } from './acting.ts'
 export { appointAdministrator, appointLegalOwner } from './appoint.ts'
 export { may } from './authorisation.ts'

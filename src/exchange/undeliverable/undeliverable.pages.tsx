@@ -11,6 +11,7 @@ import type { ProblemCode } from '../../platform/problems/index.ts'
 import { generalProblems, Problem } from '../../platform/problems/index.ts'
 import { languageOf } from '../../portals/index.ts'
 import type { Action } from '../../rights/index.ts'
+import { actorOfSession } from '../../rights/index.ts'
 import type { SystemId } from '../../systems/index.ts'
 import { exchangeProblems } from '../exchange.problems.ts'
 import type { MessageUuid } from '../letter.ts'
@@ -83,8 +84,7 @@ const actOf: Readonly<Record<Exclude<RedirectOutcome, 'unknown'>, (wish: Redirec
 }
 
 async function redirect({ database, path }: UndeliverablePlace, { session, recipientId }: Visit, wish: RedirectWish): Promise<Answer> {
-  const actor = { kind: 'employee', id: session.identityId, employerId: session.organisationPartyId } as const
-  const outcome = await database.transaction((tx) => redirectUndeliverable(tx, { actor, recipientId }, wish))
+  const outcome = await database.transaction((tx) => redirectUndeliverable(tx, { actor: actorOfSession(session), recipientId }, wish))
   if (outcome === 'unknown') throw new Problem(generalProblems['not.found'])
   return seeOther(`${path}?done=${actOf[outcome](wish)}&message=${wish.messageUuid}`)
 }
