@@ -11,7 +11,7 @@ import type { Acting } from '../acting.ts'
 import { employeeApiRoute } from '../employee-api-route.ts'
 import { changeEmployee } from '../employees/change-employee.ts'
 import { findEmployeeOf } from '../employees/employee.queries.ts'
-import { recordLookUp } from '../employees/look-up-employee.ts'
+import { recordLookUp, recordPersonLookUp } from '../employees/look-up-employee.ts'
 import { grantProblems } from '../grants/grants.problems.ts'
 import type { IdentityRow } from './identities.queries.ts'
 import { countIdentities, listIdentities } from './identities.queries.ts'
@@ -95,14 +95,15 @@ const criteriaOf = (query: z.output<typeof searchQuery>) => ({
   changedSince: query.lastUpdated === undefined ? null : (parseInstant(query.lastUpdated) ?? null),
 })
 
-/** A page of employees. With both numbers it finds somebody of any organisation, which is recorded as a look-up. */
+/** A page of employees. With both numbers it finds somebody of any organisation, with a CPR number one by the person: that is recorded as a look-up. */
 async function search(tx: Transaction, acting: Acting, query: z.output<typeof searchQuery>) {
   const after = idBefore<IdentityId>(query.next)
   const criteria = { ...criteriaOf(query), partyId: acting.organisation.partyId, now: tx.now }
   const place = { after, limit: query.size + 1, offset: after === null ? query.page * query.size : 0 }
   const found = { total: (await countIdentities(tx, criteria)).count, rows: await listIdentities(tx, { ...criteria, ...place }) }
-  const { cvrNumber, rid } = criteria
+  const { cvrNumber, rid, cprNumber } = criteria
   if (cvrNumber !== null && rid !== null) await recordLookUp(tx, acting, { cvrNumber, rid }, found.rows[0])
+  if (cprNumber !== null) await recordPersonLookUp(tx, acting, cprNumber, found.rows[0])
   return searchPage(query, { ...found, cursorOf: ({ identityId }) => writeCursor([identityId]) })
 }
 

@@ -139,6 +139,8 @@ test('employees are searched by what is known of them; a foreign one only by bot
     assert.deepEqual(await found(`cprNumber=${persons[0]?.cprNumber}`), [employee.identityId])
     await addGrant(database, supplier, 'MESSAGE_BASIC', employee.partyId)
     assert.deepEqual(await found(`cprNumber=${persons[1]?.cprNumber}`), [], 'who stands behind another’s employee is told to nobody')
+    const byPerson = await ask(database, "SELECT events.properties ->> 'results' AS results, personal.properties AS personal FROM events JOIN event_personal_properties AS personal USING (event_id) WHERE tag = 'IDENTITY_SEARCHES' AND NOT events.properties ? 'cvr' ORDER BY event_id")
+    assert.deepEqual(byPerson, [{ results: '1', personal: { cpr: persons[0]?.cprNumber } }, { results: '0', personal: { cpr: persons[1]?.cprNumber } }], 'who asks by a person’s number leaves a trace too')
     assert.equal((await call('identities/?colour=red')).body['code'], 'request.invalid')
   }))
 
